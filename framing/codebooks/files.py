@@ -1,0 +1,171 @@
+"""Loading and checking codebook folders: `codebook.toml`, `indicators.csv`, `examples.jsonl`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from framing.codebooks.codebook import Category, Codebook, Example, Indicator
+from framing.codebooks.locate import shipped, shipped_names
+from framing.codebooks.pattern import PatternError, compile_pattern
+from framing.model.coding import VOICES
+from framing.model.errors import CodebookError
+
+COLUMNS = ("category", "pattern", "weight", "voice", "requires", "excludes", "note")
+KEYS = {"name", "version", "title", "language", "licence", "reference", "unit", "description", "categories", "open_categories"}
+CATEGORY_KEYS = {"label", "definition", "include", "exclude"}
+
+
+def load_codebook(name_or_path: str | os.PathLike[str] | Codebook) -> Codebook:
+    """A codebook by shipped name or folder path; every problem found is reported at once.
+
+    >>> [c.name for c in load_codebook("security").categories]
+    ['threat', 'routine', 'alliance']
+    """
+    if isinstance(name_or_path, Codebook):
+        return name_or_path
+    folder = Path(name_or_path)
+    if not (folder / "codebook.toml").is_file():
+        folder = shipped("lexicons") / str(name_or_path)
+    if not (folder / "codebook.toml").is_file():
+        raise CodebookError(
+            f"codebook {os.fspath(name_or_path)!r}: neither a folder with a codebook.toml nor a shipped name "
+            f"(shipped: {', '.join(shipped_names('lexicons'))}); check the spelling or name a folder"
+        )
+    problems: list[str] = []
+    settings = _settings(folder, problems)
+    indicators = _indicators(folder, problems)
+    categories = _categories(settings, indicators, folder, problems)
+    examples = _examples(folder, {c.name for c in categories}, problems)
+    if problems:
+        raise CodebookError("\n".join(problems))
+    texts = {k: str(settings[k]) for k in KEYS - {"categories", "open_categories"} if k in settings}
+    return Codebook(categories=categories, indicators=tuple(indicators), examples=examples, **texts)  # type: ignore[arg-type]
+
+
+def _settings(folder: Path, problems: list[str]) -> dict[str, Any]:
+    path = folder / "codebook.toml"
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CodebookError(f"{path}: not readable as TOML ({error}): mend the file") from None
+    problems += [f"{path}: unknown key {key!r} (known: {', '.join(sorted(KEYS))}): remove it or mend its spelling" for key in settings if key not in KEYS]
+    if not settings.get("name"):
+        problems.append(f"{path}: no name (expected name = \"...\"): add it")
+        settings["name"] = folder.name
+    for name, table in settings.get("categories", {}).items():
+        if not isinstance(table, dict):
+            problems.append(f"{path}: categories.{name} is no table (expected [categories.{name}] with label and definition)")
+            settings["categories"][name] = {}
+            continue
+        problems += [
+            f"{path}: categories.{name}: unknown key {key!r} (known: {', '.join(sorted(CATEGORY_KEYS))})" for key in table if key not in CATEGORY_KEYS
+        ]
+    return settings
+
+
+def _categories(settings: dict[str, Any], indicators: list[Indicator], folder: Path, problems: list[str]) -> tuple[Category, ...]:
+    path = folder / "indicators.csv"
+    declared = settings.get("categories", {})
+    if settings.get("open_categories"):
+        return tuple(Category(name, name) for name in dict.fromkeys(i.category for i in indicators))
+    used = {i.category for i in indicators}
+    for indicator in indicators:
+        if indicator.category not in declared:
+            problems.append(f"{path}, line {indicator.line}: category {indicator.category!r} is not in codebook.toml (there: {', '.join(declared) or 'none'})")
+    problems += [f"{folder / 'codebook.toml'}: category {name!r} has no indicator: add one or remove it" for name in declared if name not in used]
+    return tuple(
+        Category(name, str(t.get("label", name)), str(t.get("definition", "")), tuple(t.get("include", ())), tuple(t.get("exclude", ())))
+        for name, t in declared.items()
+    )
+
+
+def _indicators(folder: Path, problems: list[str]) -> list[Indicator]:
+    path = folder / "indicators.csv"
+    if not path.is_file():
+        problems.append(f"{path}: missing (expected a CSV with the columns {', '.join(COLUMNS)}): add it")
+        return []
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        problems.append(f"{path}: not UTF-8 at byte {error.start}: save it as UTF-8")
+        return []
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    missing = [c for c in ("category", "pattern") if c not in (reader.fieldnames or ())]
+    if missing:
+        problems.append(f"{path}, line 1: no column {' or '.join(missing)} (found: {', '.join(reader.fieldnames or ['nothing'])}): the header is {','.join(COLUMNS)}")
+        return []
+    problems += [f"{path}, line 1: unknown column {c!r} (known: {', '.join(COLUMNS)})" for c in reader.fieldnames or () if c not in COLUMNS]
+    found: list[Indicator] = []
+    seen: dict[tuple[str, str], int] = {}
+    for row in reader:
+        where = f"{path}, line {reader.line_num}"
+        indicator = _indicator(row, where, reader.line_num, problems)
+        if indicator is None:
+            continue
+        key = (indicator.category, indicator.pattern)
+        if key in seen:
+            problems.append(f"{where}: {indicator.pattern!r} is already in {indicator.category!r} at line {seen[key]}: keep one")
+            continue
+        seen[key] = reader.line_num
+        found.append(indicator)
+    return found
+
+
+def _indicator(row: dict[str | None, Any], where: str, line: int, problems: list[str]) -> Indicator | None:
+    if row.get(None):
+        problems.append(f"{where}: more cells than columns: quote a field that holds a comma")
+        return None
+    cell = {k: (row.get(k) or "").strip() for k in COLUMNS}
+    if not any(cell.values()):
+        return None
+    count = len(problems)
+    if not cell["category"]:
+        problems.append(f"{where}: no category (expected a name from codebook.toml)")
+    lists = {k: tuple(p.strip() for p in cell[k].split(";") if p.strip()) for k in ("requires", "excludes")}
+    for column, patterns in (("pattern", (cell["pattern"],)), *lists.items()):
+        for pattern in patterns:
+            try:
+                compile_pattern(pattern)
+            except PatternError as error:
+                problems.append(f"{where}, column {column}: {pattern!r} can never match: {error}")
+    try:
+        weight = float(cell["weight"] or 1.0)
+    except ValueError:
+        weight = float("nan")
+    if not abs(weight) <= 100:
+        problems.append(f"{where}, column weight: expected a number, got {cell['weight']!r}")
+    if cell["voice"] and cell["voice"] not in VOICES:
+        problems.append(f"{where}, column voice: expected one of {', '.join(VOICES)} or nothing, got {cell['voice']!r}")
+    if len(problems) > count:
+        return None
+    return Indicator(cell["category"], cell["pattern"], weight, cell["voice"] or None, lists["requires"], lists["excludes"], cell["note"], line)
+
+
+def _examples(folder: Path, categories: Iterable[str], problems: list[str]) -> tuple[Example, ...]:
+    path = folder / "examples.jsonl"
+    if not path.is_file():
+        return ()
+    known = {*categories, folder.name}
+    found = []
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            row = orjson.loads(line)
+            text, labels = row["text"], tuple(row["labels"])
+        except (orjson.JSONDecodeError, KeyError, TypeError):
+            problems.append(f"{where}: expected one JSON object with text and labels: mend or delete the line")
+            continue
+        problems += [f"{where}: label {label!r} is no category (there: {', '.join(sorted(known))})" for label in labels if label not in known]
+        fields = {k: str(row.get(k) or "") for k in ("scenario", "topic", "region", "genre")}
+        found.append(Example(text, labels, str(row.get("voice") or "none"), spans=tuple(row.get("spans", ())), **fields))
+    return tuple(found)

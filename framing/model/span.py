@@ -1,0 +1,40 @@
+"""Half-open character spans into an article's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters `start` (included) to `end` (excluded) of `Article.text`.
+
+    >>> Span(3, 8).of("on joint patrol")
+    'joint'
+    >>> Span(8, 3)
+    Traceback (most recent call last):
+    ...
+    ValueError: a span needs 0 <= start <= end, got start=8, end=3
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"a span needs 0 <= start <= end, got start={self.start}, end={self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def within(self, other: Span) -> bool:
+        """Whether this span lies wholly inside `other`."""
+        return other.start <= self.start and self.end <= other.end
