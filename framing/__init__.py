@@ -1,0 +1,77 @@
+"""Media framing and sentiment analysis: which frames, in whose voice, with evidence for every number."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from framing.batch.study import read_study, write_study
+    from framing.codebooks.codebook import Category, Codebook, Example, Indicator
+    from framing.codebooks.files import load_codebook
+    from framing.coders.classifier import FrameClassifier
+    from framing.coders.code import code
+    from framing.coders.coder import FunctionCoder
+    from framing.coders.modelfiles import load_model, save_model
+    from framing.compare.groups import compare
+    from framing.measures.editorialising import editorialising
+    from framing.measures.loaded import loaded, loaded_words
+    from framing.measures.salience import salience
+    from framing.measures.tone import tone
+    from framing.measures.voices import cue_classes, speakers, voices
+    from framing.model.article import Article, Corpus
+    from framing.model.coding import Coding
+    from framing.model.errors import CodebookError, FramingError, InputError, UsageError
+    from framing.model.signature import Signature
+    from framing.model.span import Span
+    from framing.reading.reader import READERS, read
+    from framing.report import figures as plot
+    from framing.report.highlight import show
+    from framing.report.page import report
+    from framing.text.parsed import parse
+
+_HOMES = {
+    "framing.batch.study": ("read_study", "write_study"),
+    "framing.codebooks.codebook": ("Category", "Codebook", "Example", "Indicator"),
+    "framing.codebooks.files": ("load_codebook",),
+    "framing.coders.classifier": ("FrameClassifier",),
+    "framing.coders.code": ("code",),
+    "framing.coders.coder": ("FunctionCoder",),
+    "framing.coders.modelfiles": ("load_model", "save_model"),
+    "framing.compare.groups": ("compare",),
+    "framing.measures.editorialising": ("editorialising",),
+    "framing.measures.loaded": ("loaded", "loaded_words"),
+    "framing.measures.salience": ("salience",),
+    "framing.measures.tone": ("tone",),
+    "framing.measures.voices": ("cue_classes", "speakers", "voices"),
+    "framing.model.article": ("Article", "Corpus"),
+    "framing.model.coding": ("Coding",),
+    "framing.model.errors": ("CodebookError", "FramingError", "InputError", "UsageError"),
+    "framing.model.signature": ("Signature",),
+    "framing.model.span": ("Span",),
+    "framing.reading.reader": ("READERS", "read"),
+    "framing.report.highlight": ("show",),
+    "framing.report.page": ("report",),
+    "framing.text.parsed": ("parse",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+__all__ = [  # noqa: PLE0604
+    *sorted(_HOME),
+    "plot",
+]
+
+
+def __getattr__(name: str) -> Any:
+    # Names are imported when first used: start-up stays short, and matplotlib or scikit-learn load only where needed.
+    if name == "plot":
+        value = import_module("framing.report.figures")
+    elif name in _HOME:
+        value = getattr(import_module(_HOME[name]), name)
+    else:
+        raise AttributeError(f"module 'framing' has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, *globals()])

@@ -73,6 +73,7 @@ class Codebook:
     unit: str = "sentence"
     description: str = ""
     examples: tuple[Example, ...] = field(default=(), repr=False)
+    path: str = ""
 
     @classmethod
     def from_terms(cls, terms: Mapping[str, Sequence[str]], *, name: str = "terms", weight: float = 1.0) -> Codebook:
@@ -98,9 +99,19 @@ class Codebook:
 
     def manual(self) -> str:
         """The codebook as a human coder reads it."""
-        lines = [f"{self.title or self.name} ({self.name} {self.stamp})", "", self.description, f"Unit: {self.unit}", f"Reference: {self.reference}"]
+        lines = [
+            f"{self.title or self.name} ({self.name} {self.stamp})",
+            "",
+            self.description,
+            f"Unit: {self.unit}",
+            f"Reference: {self.reference}",
+        ]
         for category in self.categories:
-            lines += ["", f"{category.label or category.name} [{category.name}], {len(self.indicators_of(category.name))} indicators", f"  {category.definition}"]
+            lines += [
+                "",
+                f"{category.label or category.name} [{category.name}], {len(self.indicators_of(category.name))} indicators",
+                f"  {category.definition}",
+            ]
             lines += [f"  include: {rule}" for rule in category.include]
             lines += [f"  exclude: {rule}" for rule in category.exclude]
         return "\n".join(lines)
@@ -108,6 +119,8 @@ class Codebook:
     def _repr_html_(self) -> str:
         parts = [f"<h3>{escape(self.title or self.name)}</h3><p>{escape(self.description)}</p>"]
         for c in self.categories:
-            rules = "".join(f"<li>include: {escape(r)}</li>" for r in c.include) + "".join(f"<li>exclude: {escape(r)}</li>" for r in c.exclude)
+            rules = "".join(f"<li>include: {escape(r)}</li>" for r in c.include) + "".join(
+                f"<li>exclude: {escape(r)}</li>" for r in c.exclude
+            )
             parts.append(f"<h4>{escape(c.label or c.name)}</h4><p>{escape(c.definition)}</p><ul>{rules}</ul>")
         return "".join(parts)

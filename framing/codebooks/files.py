@@ -16,10 +16,21 @@ from framing.codebooks.codebook import Category, Codebook, Example, Indicator
 from framing.codebooks.locate import shipped, shipped_names
 from framing.codebooks.pattern import PatternError, compile_pattern
 from framing.model.coding import VOICES
-from framing.model.errors import CodebookError
+from framing.model.errors import CodebookError, InputError
 
 COLUMNS = ("category", "pattern", "weight", "voice", "requires", "excludes", "note")
-KEYS = {"name", "version", "title", "language", "licence", "reference", "unit", "description", "categories", "open_categories"}
+KEYS = {
+    "name",
+    "version",
+    "title",
+    "language",
+    "licence",
+    "reference",
+    "unit",
+    "description",
+    "categories",
+    "open_categories",
+}
 CATEGORY_KEYS = {"label", "definition", "include", "exclude"}
 
 
@@ -47,7 +58,8 @@ def load_codebook(name_or_path: str | os.PathLike[str] | Codebook) -> Codebook:
     if problems:
         raise CodebookError("\n".join(problems))
     texts = {k: str(settings[k]) for k in KEYS - {"categories", "open_categories"} if k in settings}
-    return Codebook(categories=categories, indicators=tuple(indicators), examples=examples, **texts)  # type: ignore[arg-type]
+    own = "" if folder.parent == shipped("lexicons") else os.fspath(folder)
+    return Codebook(categories=categories, indicators=tuple(indicators), examples=examples, path=own, **texts)  # type: ignore[arg-type]
 
 
 def _settings(folder: Path, problems: list[str]) -> dict[str, Any]:
@@ -56,22 +68,32 @@ def _settings(folder: Path, problems: list[str]) -> dict[str, Any]:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise CodebookError(f"{path}: not readable as TOML ({error}): mend the file") from None
-    problems += [f"{path}: unknown key {key!r} (known: {', '.join(sorted(KEYS))}): remove it or mend its spelling" for key in settings if key not in KEYS]
+    problems += [
+        f"{path}: unknown key {key!r} (known: {', '.join(sorted(KEYS))}): remove it or mend its spelling"
+        for key in settings
+        if key not in KEYS
+    ]
     if not settings.get("name"):
-        problems.append(f"{path}: no name (expected name = \"...\"): add it")
+        problems.append(f'{path}: no name (expected name = "..."): add it')
         settings["name"] = folder.name
     for name, table in settings.get("categories", {}).items():
         if not isinstance(table, dict):
-            problems.append(f"{path}: categories.{name} is no table (expected [categories.{name}] with label and definition)")
+            problems.append(
+                f"{path}: categories.{name} is no table (expected [categories.{name}] with label and definition)"
+            )
             settings["categories"][name] = {}
             continue
         problems += [
-            f"{path}: categories.{name}: unknown key {key!r} (known: {', '.join(sorted(CATEGORY_KEYS))})" for key in table if key not in CATEGORY_KEYS
+            f"{path}: categories.{name}: unknown key {key!r} (known: {', '.join(sorted(CATEGORY_KEYS))})"
+            for key in table
+            if key not in CATEGORY_KEYS
         ]
     return settings
 
 
-def _categories(settings: dict[str, Any], indicators: list[Indicator], folder: Path, problems: list[str]) -> tuple[Category, ...]:
+def _categories(
+    settings: dict[str, Any], indicators: list[Indicator], folder: Path, problems: list[str]
+) -> tuple[Category, ...]:
     path = folder / "indicators.csv"
     declared = settings.get("categories", {})
     if settings.get("open_categories"):
@@ -79,10 +101,22 @@ def _categories(settings: dict[str, Any], indicators: list[Indicator], folder: P
     used = {i.category for i in indicators}
     for indicator in indicators:
         if indicator.category not in declared:
-            problems.append(f"{path}, line {indicator.line}: category {indicator.category!r} is not in codebook.toml (there: {', '.join(declared) or 'none'})")
-    problems += [f"{folder / 'codebook.toml'}: category {name!r} has no indicator: add one or remove it" for name in declared if name not in used]
+            problems.append(
+                f"{path}, line {indicator.line}: category {indicator.category!r} is not in codebook.toml (there: {', '.join(declared) or 'none'})"
+            )
+    problems += [
+        f"{folder / 'codebook.toml'}: category {name!r} has no indicator: add one or remove it"
+        for name in declared
+        if name not in used
+    ]
     return tuple(
-        Category(name, str(t.get("label", name)), str(t.get("definition", "")), tuple(t.get("include", ())), tuple(t.get("exclude", ())))
+        Category(
+            name,
+            str(t.get("label", name)),
+            str(t.get("definition", "")),
+            tuple(t.get("include", ())),
+            tuple(t.get("exclude", ())),
+        )
         for name, t in declared.items()
     )
 
@@ -100,9 +134,15 @@ def _indicators(folder: Path, problems: list[str]) -> list[Indicator]:
     reader = csv.DictReader(io.StringIO(text, newline=""))
     missing = [c for c in ("category", "pattern") if c not in (reader.fieldnames or ())]
     if missing:
-        problems.append(f"{path}, line 1: no column {' or '.join(missing)} (found: {', '.join(reader.fieldnames or ['nothing'])}): the header is {','.join(COLUMNS)}")
+        problems.append(
+            f"{path}, line 1: no column {' or '.join(missing)} (found: {', '.join(reader.fieldnames or ['nothing'])}): the header is {','.join(COLUMNS)}"
+        )
         return []
-    problems += [f"{path}, line 1: unknown column {c!r} (known: {', '.join(COLUMNS)})" for c in reader.fieldnames or () if c not in COLUMNS]
+    problems += [
+        f"{path}, line 1: unknown column {c!r} (known: {', '.join(COLUMNS)})"
+        for c in reader.fieldnames or ()
+        if c not in COLUMNS
+    ]
     found: list[Indicator] = []
     seen: dict[tuple[str, str], int] = {}
     for row in reader:
@@ -112,7 +152,9 @@ def _indicators(folder: Path, problems: list[str]) -> list[Indicator]:
             continue
         key = (indicator.category, indicator.pattern)
         if key in seen:
-            problems.append(f"{where}: {indicator.pattern!r} is already in {indicator.category!r} at line {seen[key]}: keep one")
+            problems.append(
+                f"{where}: {indicator.pattern!r} is already in {indicator.category!r} at line {seen[key]}: keep one"
+            )
             continue
         seen[key] = reader.line_num
         found.append(indicator)
@@ -146,14 +188,36 @@ def _indicator(row: dict[str | None, Any], where: str, line: int, problems: list
         problems.append(f"{where}, column voice: expected one of {', '.join(VOICES)} or nothing, got {cell['voice']!r}")
     if len(problems) > count:
         return None
-    return Indicator(cell["category"], cell["pattern"], weight, cell["voice"] or None, lists["requires"], lists["excludes"], cell["note"], line)
+    return Indicator(
+        cell["category"],
+        cell["pattern"],
+        weight,
+        cell["voice"] or None,
+        lists["requires"],
+        lists["excludes"],
+        cell["note"],
+        line,
+    )
 
 
 def _examples(folder: Path, categories: Iterable[str], problems: list[str]) -> tuple[Example, ...]:
     path = folder / "examples.jsonl"
-    if not path.is_file():
-        return ()
-    known = {*categories, folder.name}
+    return _parse_examples(path, {*categories, folder.name}, problems) if path.is_file() else ()
+
+
+def read_examples(path: str | os.PathLike[str], codebook: Codebook) -> tuple[Example, ...]:
+    """Labelled sentences from a JSONL file (`text`, `labels`, optional `scenario` and more), checked against a codebook."""
+    problems: list[str] = []
+    try:
+        examples = _parse_examples(Path(path), {*(c.name for c in codebook.categories), codebook.name}, problems)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}): name a JSONL file of labelled sentences") from None
+    if problems:
+        raise CodebookError("\n".join(problems))
+    return examples
+
+
+def _parse_examples(path: Path, known: set[str], problems: list[str]) -> tuple[Example, ...]:
     found = []
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         if not line.strip():
@@ -165,7 +229,12 @@ def _examples(folder: Path, categories: Iterable[str], problems: list[str]) -> t
         except (orjson.JSONDecodeError, KeyError, TypeError):
             problems.append(f"{where}: expected one JSON object with text and labels: mend or delete the line")
             continue
-        problems += [f"{where}: label {label!r} is no category (there: {', '.join(sorted(known))})" for label in labels if label not in known]
+        problems += [
+            f"{where}: label {label!r} is no category (there: {', '.join(sorted(known))})"
+            for label in labels
+            if label not in known
+        ]
         fields = {k: str(row.get(k) or "") for k in ("scenario", "topic", "region", "genre")}
-        found.append(Example(text, labels, str(row.get("voice") or "none"), spans=tuple(row.get("spans", ())), **fields))
+        spans = tuple(row.get("spans", ()))
+        found.append(Example(text, labels, str(row.get("voice") or "none"), spans=spans, **fields))
     return tuple(found)

@@ -161,10 +161,18 @@ class Matcher:
         for lo, _, owner in found:
             if owner < 0:
                 conditions[owner].add(sentences[lo])
-        kept = [h for h in sorted(found) if h[2] >= 0 and self._holds(h, sentences, conditions, voice) and (not accept or accept(h[0], h[1], self.entries[h[2]]))]
+        kept = [
+            h
+            for h in sorted(found)
+            if h[2] >= 0
+            and self._holds(h, sentences, conditions, voice)
+            and (not accept or accept(h[0], h[1], self.entries[h[2]]))
+        ]
         return self._longest(kept)
 
-    def _verify(self, elements: tuple[tuple[int, int], ...], anchor: int, at: int, words: list[int], sentences: list[int]) -> tuple[int, int] | None:
+    def _verify(
+        self, elements: tuple[tuple[int, int], ...], anchor: int, at: int, words: list[int], sentences: list[int]
+    ) -> tuple[int, int] | None:
         if len(elements) == 1:
             return at, at + 1
         home = sentences[at]
@@ -174,7 +182,16 @@ class Matcher:
         hi = self._walk(elements, anchor + 1, at, 1, words, sentences, home)
         return (lo, hi + 1) if hi >= 0 else None
 
-    def _walk(self, elements: tuple[tuple[int, int], ...], n: int, at: int, step: int, words: list[int], sentences: list[int], home: int) -> int:
+    def _walk(
+        self,
+        elements: tuple[tuple[int, int], ...],
+        n: int,
+        at: int,
+        step: int,
+        words: list[int],
+        sentences: list[int],
+        home: int,
+    ) -> int:
         """The farthest token when elements `n`, `n + step`, ... follow `at`, nearest first; -1 when they do not."""
         if not 0 <= n < len(elements):
             return at
@@ -189,7 +206,13 @@ class Matcher:
                     return end
         return -1
 
-    def _holds(self, hit: tuple[int, int, int], sentences: list[int], conditions: dict[int, set[int]], voice: NDArray[np.int8] | None) -> bool:
+    def _holds(
+        self,
+        hit: tuple[int, int, int],
+        sentences: list[int],
+        conditions: dict[int, set[int]],
+        voice: NDArray[np.int8] | None,
+    ) -> bool:
         entry = self.entries[hit[2]]
         home = sentences[hit[0]]
         if entry.requires and not any(home in conditions[c] for c in entry.requires):
@@ -202,7 +225,9 @@ class Matcher:
     def _longest(self, hits: list[tuple[int, int, int]]) -> Hits:
         taken: set[tuple[int, int]] = set()
         kept = []
-        for lo, hi, owner in sorted(hits, key=lambda h: (h[0] - h[1], h[0], -self.entries[h[2]].indicator.weight, h[2])):
+        for lo, hi, owner in sorted(
+            hits, key=lambda h: (h[0] - h[1], h[0], -self.entries[h[2]].indicator.weight, h[2])
+        ):
             group = self.entries[owner].group
             cells = [(group, n) for n in range(lo, hi)]
             if not any(c in taken for c in cells):

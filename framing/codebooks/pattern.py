@@ -92,4 +92,6 @@ def is_glob(word: str) -> bool:
 
 def glob_regex(word: str) -> re.Pattern[str]:
     """A glob as a regular expression over one whole word; it cannot backtrack badly, a `*` being any run of characters."""
-    return re.compile("".join(".*" if c == "*" else "." if c == "?" else re.escape(c) for c in re.sub(r"\*+", "*", word)), re.DOTALL)
+    return re.compile(
+        "".join(".*" if c == "*" else "." if c == "?" else re.escape(c) for c in re.sub(r"\*+", "*", word)), re.DOTALL
+    )

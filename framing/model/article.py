@@ -42,12 +42,26 @@ class Article:
         object.__setattr__(self, "extra", MappingProxyType(dict(self.extra)))
 
     def __reduce__(self) -> tuple[type[Article], tuple[object, ...]]:
-        values = (self.id, self.text, self.title, self.outlet, self.author, self.published, self.url, self.language, self.source)
+        values = (
+            self.id,
+            self.text,
+            self.title,
+            self.outlet,
+            self.author,
+            self.published,
+            self.url,
+            self.language,
+            self.source,
+        )
         return (Article, (*values, dict(self.extra)))
 
     def fingerprint(self) -> str:
         """Sixteen hexadecimal digits of a SHA-256 over the id and all that can change a table."""
-        parts = [self.text, *(str(getattr(self, name)) for name in FIELDS), *(f"{k}={v}" for k, v in sorted(self.extra.items()))]
+        parts = [
+            self.text,
+            *(str(getattr(self, name)) for name in FIELDS),
+            *(f"{k}={v}" for k, v in sorted(self.extra.items())),
+        ]
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 

@@ -140,8 +140,12 @@ def read_tables(folder: str | os.PathLike[str]) -> dict[str, pd.DataFrame]:
     for name in TABLES:
         parts = sorted((place / name).glob("part-*"))
         if not parts:
-            raise InputError(f"{place}: no table '{name}' there (expected {name}/part-*.parquet): name a folder written by `framing code`")
+            raise InputError(
+                f"{place}: no table '{name}' there (expected {name}/part-*.parquet): name a folder written by `framing code`"
+            )
         if parts[0].suffix == ".csv":
-            raise InputError(f"{place}: tables as CSV cannot be reported on (types are lost): code again with --format parquet")
+            raise InputError(
+                f"{place}: tables as CSV cannot be reported on (types are lost): code again with --format parquet"
+            )
         frames[name] = as_frame(pa.concat_tables([pq.read_table(p) for p in parts], promote_options="default"))
     return frames

@@ -22,6 +22,7 @@ KINDS = ("headline", "byline", "caption", "body", "furniture")
 STATES = (*KINDS, "tail")
 KIND_OF_CATEGORY = {"byline": "byline", "credit_end": "byline", "caption": "caption"}
 
+SURE_FURNITURE = 3.0
 #            headline byline caption body furniture tail
 _START = np.array([0.0, -0.8, -0.8, -0.4, -0.4, -6.0])
 _STEP = np.array(
@@ -31,7 +32,7 @@ _STEP = np.array(
         [-1.2, 0.0, 0.0, 0.2, -0.3, -1.6],
         [-1.5, -1.1, -0.8, 0.8, -1.0, -1.1],
         [-0.8, -0.5, -0.5, -0.5, 0.5, -0.4],
-        [-6.0, -2.0, -2.0, -5.0, -2.0, 0.9],
+        [-6.0, -2.0, -2.0, -4.0, -2.0, 0.9],
     ]
 )
 
@@ -62,6 +63,8 @@ def classify(text: str, spans: list[Span], n_words: list[int], phrases: list[lis
     shapes = [Shape.of(s.of(text), n) for s, n in zip(spans, n_words, strict=True)]
     copies = _copies(text, spans)
     scores = _all_scores(shapes, phrases, copies)
+    if len(spans) == 1 and _totals(scores[0])["furniture"] < SURE_FURNITURE and n_words[0]:
+        return [Block(spans[0], "body", "the only paragraph")]
     states = _viterbi(_emissions(scores))
     kinds = [KINDS[min(state, 4)] for state in states]
     blocks: list[Block] = []
@@ -90,7 +93,8 @@ def _all_scores(shapes: list[Shape], phrases: list[list[PhraseHit]], copies: lis
     for n, shape in enumerate(shapes):
         scores = shape_scores(shape) + _phrase_scores(phrases[n], shape)
         looks = _totals(scores)
-        scores += inner_scores(shape) if prose_seen else opening_scores(shape, first)
+        between = n > 0 and n + 1 < len(shapes) and _is_prose(shapes[n - 1]) and _is_prose(shapes[n + 1])
+        scores += inner_scores(shape, between) if prose_seen else opening_scores(shape, first)
         if copies[n] >= 0 and shape.n >= 3:
             scores.append(("body", -2.0, "repeats a line"))
         if listed and not shape.terminal:
@@ -101,6 +105,10 @@ def _all_scores(shapes: list[Shape], phrases: list[list[PhraseHit]], copies: lis
         listed = is_bullet_only(shape.text)
         out.append(scores)
     return out
+
+
+def _is_prose(shape: Shape) -> bool:
+    return shape.n >= 25 or (shape.terminal and shape.n >= 10)
 
 
 def _phrase_scores(hits: list[PhraseHit], shape: Shape) -> Scores:
@@ -118,7 +126,10 @@ def _phrase_scores(hits: list[PhraseHit], shape: Shape) -> Scores:
         covered[kind] += 0.4 * max(0.0, strength)
         if strength > best.get(kind, (-9.0, ""))[0]:
             best[kind] = (strength, f"{indicator.category}: {indicator.pattern}")
-    return [(kind, strength + min(2.0, covered[kind] - 0.4 * max(0.0, strength)), reason) for kind, (strength, reason) in best.items()]
+    return [
+        (kind, strength + min(2.0, covered[kind] - 0.4 * max(0.0, strength)), reason)
+        for kind, (strength, reason) in best.items()
+    ]
 
 
 def _totals(scores: Scores) -> dict[str, float]:
@@ -132,7 +143,7 @@ def _emissions(scores: list[Scores]) -> np.ndarray:
     rows = []
     for line in scores:
         t = _totals(line)
-        tail = t["furniture"] if t["furniture"] >= t["body"] else t["furniture"] + 0.5 * (t["body"] - t["furniture"])
+        tail = t["furniture"] if t["furniture"] >= t["body"] else t["furniture"] + 0.3 * (t["body"] - t["furniture"])
         rows.append([t["headline"], t["byline"], t["caption"], t["body"], t["furniture"], tail])
     return np.array(rows)
 

@@ -16,21 +16,40 @@ _DATE = re.compile(
     rf"\b(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|BST|UTC|JST|EST|EDT|PST|IST|CET|HKT|ET)\b", re.IGNORECASE)
-_AGO = re.compile(r"^(?:about |over )?(?:\d+|an?|one|two|three) (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b", re.IGNORECASE)
-_CREDIT_END = re.compile(r"[(\[][^()\[\]]{0,80}(?:/|\bvia\b|\bphotos?\b|\bpicture\b|\bimages?\b|\bfile\b|\bcredit\b|\bcourtesy\b)[^()\[\]]{0,80}[)\]]\.?\s*$", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|BST|UTC|JST|EST|EDT|PST|IST|CET|HKT|ET)\b",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"^(?:about |over )?(?:\d+|an?|one|two|three) (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b",
+    re.IGNORECASE,
+)
+_CREDIT_END = re.compile(
+    r"[(\[][^()\[\]]{0,80}(?:/|\bvia\b|\bphotos?\b|\bpicture\b|\bimages?\b|\bfile\b|\bcredit\b|\bcourtesy\b)[^()\[\]]{0,80}[)\]]\.?\s*$",
+    re.IGNORECASE,
+)
 _CREDIT_SLASH = re.compile(r"\b[A-Z][\w.'’-]+ [A-Z][\w.'’-]+\s?/\s?[A-Z][\w ]{1,30}\s*$")
 _WEB = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+\.\w+|^\s*[#@]\w+")
 _SEPARATORS = re.compile(r"\s[|•·»›▸]\s|\s/\s")
 _BULLET = re.compile(r"^\s*[-–—•·*▪●►»›]+\s*")
 _NAME_WORD = re.compile(r"^[A-Z][\w.'’-]*$|^(?:de|da|di|van|von|der|den|al|bin|and|&|la|le)$")
 _SIGN_OFF = re.compile(r"^\s*[-–—]+\s*[A-Z][\w.'’-]+(?:,? (?:[A-Z][\w.'’-]*|and|with|in)){0,6}\.?\s*$")
+_POST_SIGNATURE = re.compile(r"^\s*[-–—]+\s*[^()]{2,60}\(@\w+\)")
 _PRESENT_CAPTION = re.compile(
     r"^[^.!?]{0,160}?\b(?:speaks|attends|addresses|walks|stands|poses|waves|gestures|shakes hands|shake hands|looks on|look on|arrives|sits|holds up|"
     r"takes part|take part|listens|greets|salutes|talks (?:with|to)|is seen|are seen|is pictured|are pictured|passes|pass|participate[sd]? in)\b"
 )
-_LEFT_RIGHT = re.compile(r"\((?:L|R|C|left|right|cent(?:re|er)|on screen|top|bottom|front|back)\b|\b(?:from left|far (?:left|right)|second from|undated|file photo)\b", re.IGNORECASE)
-_QUESTION = re.compile(r"^(?:what|who|why|how|when|where|which|is|are|can|could|will|does|do|did|has|have)\b.*\?\s*$", re.IGNORECASE)
+_CREDIT_LABEL = re.compile(
+    r"(?:^|[.\s(\[])(?:photos?|pictures?|images?|credit|photograph|file photo|photo credit|illustration)\s*:\s*\S",
+    re.IGNORECASE,
+)
+_LEFT_RIGHT = re.compile(
+    r"\((?:L|R|C|left|right|cent(?:re|er)|on screen|top|bottom|front|back)\b|\b(?:from left|far (?:left|right)|second from|undated|file photo)\b",
+    re.IGNORECASE,
+)
+_QUESTION = re.compile(
+    r"^(?:what|who|why|how|when|where|which|is|are|can|could|will|does|do|did|has|have)\b.*\?\s*$", re.IGNORECASE
+)
 _LABEL = re.compile(r"^[\w&/' ’-]{2,40}:\s*$")
 
 
@@ -67,9 +86,13 @@ def shape_scores(shape: Shape) -> Scores:
 
 def _prose(s: Shape) -> Scores:
     if s.n >= 25:
-        return [("body", 3.0, "long prose")]
+        return [("body", 3.0 if s.terminal else 2.4, "long prose")]
     if s.terminal and s.n >= 8:
         return [("body", 2.5 if s.n >= 12 else 1.8, "a full sentence")]
+    if s.n >= 8 and s.text.rstrip().endswith(":"):
+        return [("body", 1.6, "a clause that introduces")]
+    if _QUESTION.match(s.text) and s.n <= 9:
+        return [("body", -0.6, "a short question")]
     if s.terminal and s.n >= 3:
         return [("body", 0.8, "a short sentence")]
     if s.n >= 16:
@@ -95,6 +118,8 @@ def _caption(s: Shape) -> Scores:
         out.append(("caption", 3.2, "a picture credit in brackets at the end"))
     elif s.n <= 60 and not s.terminal and _CREDIT_SLASH.search(s.text[-80:]):
         out.append(("caption", 3.0, "a picture credit at the end"))
+    if s.n <= 70 and _CREDIT_LABEL.search(s.text):
+        out.append(("caption", 3.6, "a picture credit with a label"))
     if s.n <= 60 and _LEFT_RIGHT.search(s.text):
         out.append(("caption", 1.6, "says who is where in the picture"))
     if s.n <= 45 and _PRESENT_CAPTION.search(s.text) and s.text.count(". ") == 0:
@@ -115,7 +140,9 @@ def _debris(s: Shape) -> Scores:
     if _LABEL.match(s.text):
         out.append(("furniture", 1.0, "a label with a colon"))
     if s.n <= 3 and not s.terminal:
-        out.append(("furniture", 0.9, "a bare word or two"))
+        out.append(("furniture", 0.5, "a bare word or two"))
+    if len(re.findall(r"\S {2,}\S|\t", s.text)) >= 2 and not s.terminal:
+        out.append(("furniture", 2.6, "words set apart by wide spaces"))
     if s.capitals > 0.8 and s.n >= 2 and not s.terminal:
         out.append(("furniture", 0.5 if s.n <= 3 else 0.9, "all capitals"))
     return out
@@ -126,30 +153,39 @@ def opening_scores(shape: Shape, first: bool) -> Scores:
     s = shape
     out: Scores = []
     if 3 <= s.n <= 26 and not s.terminal:
-        out.append(("headline", 2.6 if first else 1.2, "a line without a full stop at the top" if first else "a line without a full stop near the top"))
+        out.append(
+            (
+                "headline",
+                2.6 if first else 1.2,
+                "a line without a full stop at the top" if first else "a line without a full stop near the top",
+            )
+        )
         out += [("headline", 0.6, "title case")] if s.title_case > 0.7 and s.n >= 5 else []
     elif s.n <= 22 and s.terminal and re.search(r"[?!][\"'”’]*\s*$", s.text):
         out.append(("headline", 1.8 if first else 0.5, "a question or exclamation at the top"))
     elif 4 <= s.n <= 28 and s.terminal and not first:
         out.append(("headline", 0.2, "a standfirst"))
     if _is_name_line(s):
-        out.append(("byline", 2.3, "a name standing alone"))
+        out.append(("byline", 2.8, "a name standing alone"))
     return out
 
 
-def inner_scores(shape: Shape) -> Scores:
-    """What a line after the first prose says by its shape."""
+def inner_scores(shape: Shape, between_prose: bool) -> Scores:
+    """What a line after the first prose says by its shape; `between_prose`: both neighbours are prose."""
     s = shape
     out: Scores = []
+    if _POST_SIGNATURE.match(s.text):
+        out.append(("byline", 4.0, "the signature of a post"))
     if _SIGN_OFF.match(s.text) and s.n <= 10:
         out.append(("byline", 3.0, "a sign-off with a name"))
     if s.terminal and not (_QUESTION.match(s.text) and s.n <= 9):
         return out
     if s.capitals > 0.8 and s.n >= 4:
         out.append(("furniture", 2.2, "a headline in capitals inside the text"))
+    elif s.n <= 9 and between_prose:
+        out.append(("headline", 2.2 if s.n > 1 else 1.4, "a short line between paragraphs"))
     elif s.n <= 8:
-        out.append(("headline", 1.1 if s.n > 1 else 0.2, "a short line between paragraphs"))
-        out.append(("furniture", 0.3, "a short line between paragraphs"))
+        out.append(("furniture", 0.8, "a short line among short lines"))
     elif s.n <= 24:
         out.append(("furniture", 1.2, "a title inside the text"))
         out.append(("headline", 0.2, "a title inside the text"))
@@ -158,7 +194,13 @@ def inner_scores(shape: Shape) -> Scores:
 
 def _is_name_line(s: Shape) -> bool:
     words = _BULLET.sub("", s.text).replace(",", " ").split()
-    return 2 <= len(words) <= 7 and not s.terminal and s.capitals < 0.8 and all(_NAME_WORD.match(w) for w in words) and sum(w[0].isupper() for w in words) >= 2
+    return (
+        2 <= len(words) <= 7
+        and not s.terminal
+        and s.capitals < 0.8
+        and all(_NAME_WORD.match(w) for w in words)
+        and sum(w[0].isupper() for w in words) >= 2
+    )
 
 
 def is_bullet_only(text: str) -> bool:

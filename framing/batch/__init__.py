@@ -1,0 +1,1 @@
+"""Study folders: coding written to disk and read back."""

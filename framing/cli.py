@@ -1,0 +1,285 @@
+"""The `framing` command. Exit status: 0 done, 1 something in the input was refused (each is named, the rest is done), 2 wrong usage."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from framing.model.article import Corpus
+    from framing.model.coding import Coding
+
+DONE, REFUSED, USAGE = 0, 1, 2
+MEASURES = ("salience", "tone", "voices", "editorialising", "loaded")
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Which frames news articles carry, in whose voice, with evidence for every number.",
+)
+codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, show and check codebooks.")
+app.add_typer(codebook_app, name="codebook")
+
+Articles = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Files or folders: txt, csv, tsv, jsonl, parquet; a folder's manifest.csv is joined.", show_default=False
+    ),
+]
+Books = Annotated[
+    list[str],
+    typer.Option(
+        "--codebook",
+        help="A shipped codebook or a codebook folder; repeat for several. [default: security, loaded, editorial]",
+        show_default=False,
+    ),
+]
+ColumnMap = Annotated[str, typer.Option("--columns", help="Column names of tables, e.g. id=nr,text=Artikel.")]
+Quiet = Annotated[bool, typer.Option("--quiet", help="Say only what was refused.")]
+
+
+@app.command()
+def code(
+    news: Articles,
+    out: Annotated[Path, typer.Option("--out", help="The study folder to write.")],
+    codebook: Books = [],  # noqa: B006
+    columns: ColumnMap = "",
+    format: Annotated[str, typer.Option("--format", help="parquet or csv.")] = "parquet",
+    quiet: Quiet = False,
+) -> None:
+    """Code articles and write a study folder of tidy tables."""
+    from framing.batch.study import write_study
+
+    if format not in ("parquet", "csv"):
+        fail(f"--format: expected parquet or csv, got {format!r}")
+    coding = coded(news, codebook, columns, quiet)
+    write_study(coding, out, format=format)
+    say(f"{len(coding.articles)} articles coded: {out}", quiet)
+    leave(coding)
+
+
+@app.command()
+def report(
+    news: Articles,
+    out: Annotated[Path, typer.Option("--out", help="The HTML file to write.")] = Path("report.html"),
+    by: Annotated[
+        str, typer.Option("--by", help="What articles are grouped by: outlet, or a column of the articles.")
+    ] = "outlet",
+    codebook: Books = [],  # noqa: B006
+    columns: ColumnMap = "",
+    title: Annotated[str, typer.Option("--title", help="The report's title.")] = "",
+    quiet: Quiet = False,
+) -> None:
+    """Read, code, compare and write the report; also from a study folder."""
+    from framing.batch.study import is_study, read_study
+    from framing.report.page import report as write_report
+
+    if len(news) == 1 and is_study(news[0]):
+        if codebook:
+            fail("--codebook: a study is coded already; name the articles instead, or leave the option out")
+        coding = read_study(news[0])
+    else:
+        coding = coded(news, codebook, columns, quiet)
+    write_report(coding, out, by=by, title=title or None)
+    say(f"report on {len(coding.articles)} articles: {out}", quiet)
+    leave(coding)
+
+
+@app.command()
+def compare(
+    study: Annotated[Path, typer.Argument(help="A study folder.")],
+    by: Annotated[str, typer.Option("--by", help="outlet, or a column of the articles.")] = "outlet",
+    measure: Annotated[
+        str, typer.Option("--measure", help="salience, tone, voices, editorialising or loaded.")
+    ] = "salience",
+    out: Annotated[Path | None, typer.Option("--out", help="A CSV file; without it the table is printed.")] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of the resampling.")] = 0,
+) -> None:
+    """Compare groups of a study by one measure, with bootstrap intervals and corrected p-values."""
+    import framing
+    from framing.batch.study import read_study
+
+    if measure not in MEASURES:
+        fail(f"--measure: expected one of {', '.join(MEASURES)}, got {measure!r}")
+    coding = read_study(study)
+    table = framing.compare(coding, getattr(framing, measure), by=by, seed=seed)
+    if out is None:
+        print(table.to_string(index=False))
+    else:
+        written(out, table.to_csv(index=False, lineterminator="\n"))
+    leave(coding)
+
+
+@app.command()
+def train(
+    codebook: Annotated[str, typer.Argument(help="A shipped codebook or a codebook folder.")],
+    out: Annotated[Path, typer.Option("--out", help="The model folder to write.")],
+    examples: Annotated[
+        Path | None,
+        typer.Option(
+            "--examples", help="A JSONL file of labelled sentences. [default: the codebook's own]", show_default=False
+        ),
+    ] = None,
+    seed: Annotated[int, typer.Option("--seed", help="Seed of folds and model.")] = 0,
+) -> None:
+    """Train a codebook's classifier on labelled sentences and write it with its model card."""
+    from framing.codebooks.files import load_codebook, read_examples
+    from framing.coders.classifier import FrameClassifier
+    from framing.coders.modelfiles import CARD, save_model
+
+    book = load_codebook(codebook)
+    labelled = read_examples(examples, book) if examples else book.examples
+    model = FrameClassifier(codebook, seed=seed).fit(labelled)
+    save_model(model, book, labelled, out)
+    print((out / CARD).read_text(encoding="utf-8"))
+
+
+@codebook_app.command("list")
+def list_codebooks() -> None:
+    """List the shipped codebooks."""
+    from framing.codebooks.files import load_codebook
+    from framing.codebooks.locate import shipped_names
+
+    for name in shipped_names("lexicons"):
+        book = load_codebook(name)
+        print(
+            f"{name:12} {book.version:8} {len(book.categories):4} categories {len(book.indicators):6} indicators  {book.title}"
+        )
+
+
+@codebook_app.command("show")
+def show_codebook(name: Annotated[str, typer.Argument(help="A shipped codebook or a codebook folder.")]) -> None:
+    """Print a codebook as a coding manual."""
+    from framing.codebooks.files import load_codebook
+
+    print(load_codebook(name).manual())
+
+
+@codebook_app.command("check")
+def check_codebook(name: Annotated[str, typer.Argument(help="A shipped codebook or a codebook folder.")]) -> None:
+    """Validate a codebook: every problem of its files is named, with file and line."""
+    from framing.codebooks.files import load_codebook
+
+    book = load_codebook(name)
+    print(
+        f"{book.name} {book.stamp}: {len(book.categories)} categories, {len(book.indicators)} indicators, {len(book.examples)} examples; no problems"
+    )
+
+
+@app.command()
+def version() -> None:
+    """Print the version."""
+    from importlib.metadata import version as installed
+
+    print(installed("framing"))
+
+
+# ------------------------------------------------------------------ what the commands share
+
+
+def coded(news: list[Path], codebooks: list[str], columns: str, quiet: bool) -> Coding:
+    """Read and code articles with progress on the terminal."""
+    from framing.coders.code import DEFAULT_CODEBOOKS, code
+    from framing.codebooks.files import load_codebook
+    from framing.reading.reader import read
+
+    books = [load_codebook(name) for name in codebooks or DEFAULT_CODEBOOKS]
+    corpus: Corpus = read(list(news), columns=column_map(columns), progress=None)
+    with progress_bar("coding", len(corpus), quiet) as progress:
+        return code(corpus, codebooks=books, progress=progress)
+
+
+def column_map(text: str) -> dict[str, str] | None:
+    """`id=nr,text=Artikel` as a dict."""
+    if not text:
+        return None
+    pairs = [part.partition("=") for part in text.split(",")]
+    bad = next(("".join(p) for p in pairs if not p[0].strip() or not p[1] or not p[2].strip()), None)
+    if bad is not None:
+        fail(f"--columns: expected name=column pairs parted by commas (id=nr,text=Artikel), got {bad!r}")
+    return {name.strip(): column.strip() for name, _, column in pairs}
+
+
+class progress_bar:  # noqa: N801
+    """A bar on a terminal, a plain line every tenth in a log, nothing when quiet."""
+
+    def __init__(self, what: str, total: int, quiet: bool) -> None:
+        self.what, self.total, self.quiet = what, total, quiet
+        self.bar: Any = None
+
+    def __enter__(self) -> Callable[[int, int, str], None] | None:
+        if self.quiet or self.total == 0:
+            return None
+        if not sys.stderr.isatty():
+            return self._line
+        from rich.console import Console
+        from rich.progress import Progress
+
+        self.bar = Progress(console=Console(stderr=True), transient=True)
+        self.bar.start()
+        task = self.bar.add_task(self.what, total=self.total)
+        return lambda done, total, name: self.bar.update(task, completed=done)
+
+    def _line(self, done: int, total: int, name: str) -> None:
+        print(f"{self.what}: {done} of {total} articles", file=sys.stderr)
+
+    def __exit__(self, *error: object) -> None:
+        if self.bar is not None:
+            self.bar.stop()
+
+
+def written(path: Path, text: str) -> None:
+    """Write a text file, or end with one clear line."""
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        fail(f"{path}: cannot be written ({error.strerror or error}): name another place")
+
+
+def say(line: str, quiet: bool) -> None:
+    """One line to the terminal unless quiet."""
+    if not quiet:
+        print(line)
+
+
+def fail(line: str) -> None:
+    """End with wrong usage."""
+    print(f"framing: {line}", file=sys.stderr)
+    raise typer.Exit(USAGE)
+
+
+def leave(coding: Coding) -> None:
+    """Name every problem; the status says whether something was refused."""
+    for problem in coding.problems:
+        print(f"framing: {'refused' if problem.refused else 'note'}: {problem}", file=sys.stderr)
+    if any(p.refused for p in coding.problems):
+        raise typer.Exit(REFUSED)
+
+
+def _errors(error: Exception) -> Iterator[str]:
+    yield from (f"framing: {line}" for line in str(error).splitlines())
+
+
+def run() -> None:
+    """The entry point: errors on purpose are one clear line each, never a traceback."""
+    from framing.model.errors import CodebookError, FramingError, InputError
+
+    try:
+        app(standalone_mode=True)
+    except FramingError as error:
+        print("\n".join(_errors(error)), file=sys.stderr)
+        sys.exit(REFUSED if isinstance(error, InputError) and not isinstance(error, CodebookError) else USAGE)
+    except KeyboardInterrupt:
+        print("framing: stopped", file=sys.stderr)
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    run()

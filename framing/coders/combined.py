@@ -1,0 +1,68 @@
+"""The shipped coders together: lexicon, classifier, and `combined`, the toolkit's best answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from framing.codebooks.codebook import Codebook
+from framing.coders.coder import Code, Hit
+from framing.coders.features import sentence_features
+from framing.coders.lexicon import OVERALL, THRESHOLD, LexiconCoder
+from framing.coders.modelfiles import has_model, load_model
+from framing.text.parsed import ParsedBatch
+
+if TYPE_CHECKING:
+    from framing.coders.classifier import FrameClassifier
+
+MIN_VALUE = 0.01
+
+
+class NamedCode(NamedTuple):
+    """A sentence code with the coder that gave it."""
+
+    coder: str
+    code: Code
+
+
+class CombinedCoder:
+    """Runs the lexicon coder and, where a classifier ships for a codebook, the classifier and their combination.
+
+    The overall codes of `loaded` and `editorial` speak of the outlet's own voice: their combined value is the probability times
+    the share of the sentence's words in that voice. Without a classifier, `combined` is the lexicon's answer.
+    """
+
+    def __init__(self, codebooks: Sequence[Codebook], models: Mapping[str, FrameClassifier] | None = None) -> None:
+        self.codebooks = tuple(codebooks)
+        self.lexicon = LexiconCoder(self.codebooks)
+        shipped = {b.name: load_model(b.name) for b in self.codebooks if has_model(b.name)}
+        self.models = dict(models) if models is not None else shipped
+
+    def __call__(self, batch: ParsedBatch) -> tuple[tuple[Hit, ...], list[NamedCode]]:
+        """Hits, and the codes of all three coders."""
+        result = self.lexicon(batch)
+        codes = [NamedCode("lexicon", c) for c in result.codes]
+        for book in self.codebooks:
+            own = [c for c in result.codes if c.codebook == book.name]
+            labels = self.models[book.name].labels_ if book.name in self.models else ()
+            codes += [NamedCode("combined", c) for c in own if c.category not in labels]
+            if book.name in self.models:
+                codes += self._classified(batch, result.hits, book, self.models[book.name])
+        return result.hits, [c for c in codes if c.code.value >= MIN_VALUE]
+
+    def _classified(
+        self, batch: ParsedBatch, hits: Sequence[Hit], book: Codebook, model: FrameClassifier
+    ) -> Iterable[NamedCode]:
+        features = sentence_features(batch, hits, book.name, [c.name for c in book.categories])
+        words, combined = model.probabilities(features)
+        if book.name in OVERALL:
+            combined = combined * features.voice[:, :1]
+        coded = np.array([line.kind != "caption" or book.name == "loaded" for line in batch.all_lines], bool)
+        for n, label in enumerate(model.labels_):
+            threshold = model.thresholds_[label]
+            for line in np.flatnonzero(coded).tolist():
+                by_words, value = float(words[line, n]), float(combined[line, n])
+                yield NamedCode("classifier", Code(line, book.name, label, by_words, by_words >= THRESHOLD))
+                yield NamedCode("combined", Code(line, book.name, label, value, value >= threshold))

@@ -1,0 +1,82 @@
+"""The lexicon coder: codebook indicators as evidence, and their noisy-or as the sentence's value."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from framing.codebooks.codebook import Codebook
+from framing.codebooks.matcher import Matcher
+from framing.coders.coder import Code, Hit, Result
+from framing.text.parsed import OUTLET, ParsedBatch
+from framing.text.scope import is_negated
+
+OVERALL = ("loaded", "editorial")
+"""Codebooks that also give each sentence one overall code under their own name, from the outlet's own voice alone."""
+
+CAPTION_BOOKS = ("loaded",)
+THRESHOLD = 0.5
+
+
+def noisy_or(weights: Iterable[float]) -> float:
+    """The value of a sentence from its hits: 1 - prod(1 - w), each weight held between 0 and 0.99 (Pearl 1988).
+
+    >>> round(noisy_or([0.5, 0.5]), 2), noisy_or([])
+    (0.75, 0.0)
+    """
+    rest = 1.0
+    for weight in sorted(weights):
+        rest *= 1.0 - min(max(weight, 0.0), 0.99)
+    return 1.0 - rest
+
+
+class LexiconCoder:
+    """Codes sentences by the indicators of some codebooks.
+
+    `value` is the noisy-or of the weights of hits that are not negated; a category is present at 0.5 and above.
+    Captions are coded for loaded words only.
+    """
+
+    name = "lexicon"
+
+    def __init__(self, codebooks: Sequence[Codebook]) -> None:
+        self.codebooks = tuple(codebooks)
+        self._matcher = Matcher(self.codebooks)
+
+    def __call__(self, batch: ParsedBatch) -> Result:
+        """The hits of a batch and the codes that follow from them."""
+        hits = tuple(self._hits(batch))
+        return Result(hits, tuple(self._codes(batch, hits)))
+
+    def _hits(self, batch: ParsedBatch) -> Iterable[Hit]:
+        found = self._matcher.match(batch.tokens, batch.sentence, batch.voice)
+        lines = batch.all_lines
+        for lo, hi, number in zip(found.lo.tolist(), found.hi.tolist(), found.entry.tolist(), strict=True):
+            entry = self._matcher.entries[number]
+            line = int(batch.sentence[lo])
+            if lines[line].kind == "caption" and entry.codebook not in CAPTION_BOOKS:
+                continue
+            indicator = entry.indicator
+            negated = self._negated(batch, line, lo)
+            yield Hit(line, lo, hi, entry.codebook, indicator.category, indicator.weight, indicator.pattern, negated)
+
+    def _negated(self, batch: ParsedBatch, number: int, lo: int) -> bool:
+        line = batch.all_lines[number]
+        first = max(line.lo, lo - 6)
+        tokens = batch.tokens
+        text = batch.articles[int(batch.article_of_line[number])].text
+        words = [tokens.vocabulary.words[w] for w in tokens.word[first : lo + 1].tolist()]
+        gaps = [""] + [text[tokens.end[n - 1] : tokens.start[n]] for n in range(first + 1, lo + 1)]
+        return is_negated(words, gaps, lo - first)
+
+    def _codes(self, batch: ParsedBatch, hits: Sequence[Hit]) -> Iterable[Code]:
+        weights: defaultdict[tuple[int, str, str], list[float]] = defaultdict(list)
+        for hit in hits:
+            if hit.negated:
+                continue
+            weights[hit.line, hit.codebook, hit.category].append(hit.weight)
+            if hit.codebook in OVERALL and batch.voice[hit.lo] == OUTLET:
+                weights[hit.line, hit.codebook, hit.codebook].append(hit.weight)
+        for (line, codebook, category), found in weights.items():
+            value = noisy_or(found)
+            yield Code(line, codebook, category, value, value >= THRESHOLD)

@@ -1,0 +1,1 @@
+"""Comparison: groups of articles, with intervals, tests and corrections."""

@@ -1,0 +1,1 @@
+"""Measures: functions from a `Coding` to one tidy frame with fixed columns."""

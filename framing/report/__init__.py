@@ -1,0 +1,1 @@
+"""The report: one self-contained HTML page, its figures, and evidence highlighted in the running text."""

@@ -1,0 +1,371 @@
+"""Attribution within a sentence: cue, source and content, for quoted and paraphrased speech.
+
+The three parts follow the PARC and PolNeAR schemes (Pareti 2012; Newell, Margolin and Ruths 2018). Positions are token
+positions within the sentence; the content is the clause, not the sentence, so that words outside it keep the outlet's voice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.text import wordclasses as wc
+from framing.text.phrases import View, apposition_after, phrase_after, subject_before
+
+_COMPLEMENTS = re.compile(r"^\{([^}]*)\}")
+_BE = frozenset("is are was were be been being".split())
+_ADDRESSED = re.compile(r"^(?:tell|told|inform|warn|assur|remind|ask|urg|advis|notif|brief)")
+_OCCASION = frozenset(
+    "statement interview conference briefing speech tweet post letter report email hearing address article memo message meeting talk remarks comments television parliament twitter facebook x".split()
+)
+SURE, CERTAIN = 0.6, 0.95
+Piece = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A cue phrase found in a sentence: tokens `lo` to `hi`, its class, weight and complementation."""
+
+    lo: int
+    hi: int
+    kind: str
+    weight: float
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who (`source`) said (`cue`) what (`content`, one or two pieces) in one sentence; the source can be None."""
+
+    cue: Piece
+    cue_class: str
+    source: Piece | None
+    content: tuple[Piece, ...]
+
+    @property
+    def reach(self) -> Piece:
+        """From the first to the last token of the content."""
+        return min(p[0] for p in self.content), max(p[1] for p in self.content)
+
+
+def complements(note: str) -> frozenset[str]:
+    """The complementation of a cue, from the braces that open its note.
+
+    >>> sorted(complements("{that, quote} default verb"))
+    ['quote', 'that']
+    """
+    match = _COMPLEMENTS.match(note)
+    return frozenset(w.strip() for w in match.group(1).split(",")) if match else frozenset({"that", "quote"})
+
+
+def attributions(view: View, cues: Sequence[Cue]) -> list[Attribution]:
+    """The attributions of a sentence, in the order of their cues."""
+    found: list[Attribution] = []
+    live = [c for c in cues if not view.quoted[c.lo]]
+    for n, cue in enumerate(live):
+        stops = [c.lo for c in live[n + 1 :] if _hands_over(view, c)]
+        limit = min(stops, default=len(view))
+        attribution = _read(view, cue, found, _clause_end(view, cue.hi, limit))
+        if attribution and not any(a.cue == attribution.cue for a in found):
+            found.append(attribution)
+    return found
+
+
+def _read(view: View, cue: Cue, found: list[Attribution], limit: int) -> Attribution | None:
+    if "noun" in cue.takes:
+        return _noun(view, cue, limit)
+    if "prep" in cue.takes:
+        return _preposition(view, cue, limit)
+    if _is_passive(view, cue):
+        return _passive(view, cue, limit)
+    return _verb(view, cue, found, limit)
+
+
+def _hands_over(view: View, cue: Cue) -> bool:
+    """Whether a later cue starts a report of its own: `, saying`, `and added`, `, according to`."""
+    if cue.lo == 0 or "noun" in cue.takes:
+        return False
+    before = view.words[cue.lo - 1]
+    return (view.parted(cue.lo) and (view.words[cue.lo].endswith("ing") or "prep" in cue.takes)) or before == "and"
+
+
+def _clause_end(view: View, start: int, limit: int) -> int:
+    for n in range(start + 1, limit):
+        if ";" in view.gaps[n] and not view.quoted[n]:
+            return n
+    if limit < len(view) and view.words[limit - 1] in ("and", "but"):
+        return limit - 1
+    return limit
+
+
+def _noun(view: View, cue: Cue, limit: int) -> Attribution | None:
+    if cue.hi >= limit or view.words[cue.hi] != "that" or limit - cue.hi < 4:
+        return None
+    return Attribution((cue.lo, cue.hi), cue.kind, _possessor(view, cue.lo), ((cue.hi + 1, limit),))
+
+
+def _possessor(view: View, noun: int) -> Piece | None:
+    n = noun - 1
+    while (
+        n > 0
+        and not view.parted(n + 1)
+        and not view.words[n] == "'s"
+        and not view.capital(n)
+        and view.words[n] not in wc.POSSESSIVES
+        and noun - n < 4
+    ):
+        n -= 1
+    if n >= 1 and view.words[n] == "'s":
+        return subject_before(view, n)
+    if n >= 0 and view.words[n] in wc.POSSESSIVES:
+        return n, n + 1
+    return (n, n + 1) if n >= 0 and view.capital(n) and n > 0 else None
+
+
+def _preposition(view: View, cue: Cue, limit: int) -> Attribution | None:
+    source = phrase_after(view, cue.hi)
+    if not source:
+        return None
+    after = apposition_after(view, source[1])
+    pieces: list[Piece] = []
+    if cue.lo >= 2:
+        pieces.append((0, cue.lo))
+    if after < limit and (
+        cue.lo < 2 or ("," in view.gaps[after] and limit - after >= 4 and not view.words[after] in wc.CONJUNCTIONS)
+    ):
+        pieces.append((after, limit))
+    return Attribution((cue.lo, cue.hi), cue.kind, source, tuple(pieces)) if pieces else None
+
+
+def _is_passive(view: View, cue: Cue) -> bool:
+    n = cue.lo - 1
+    while n > 0 and not view.parted(n + 1) and (view.words[n] in wc.ADVERBS or view.words[n].endswith("ly")):
+        n -= 1
+    return (
+        n >= 0
+        and view.words[n] in _BE
+        and not view.parted(n + 1)
+        and not view.words[cue.lo].endswith("ing")
+        and "active" not in cue.takes
+    )
+
+
+def _passive(view: View, cue: Cue, limit: int) -> Attribution | None:
+    after = view.words[cue.hi] if cue.hi < limit else ""
+    if after == "by" and cue.hi + 1 < limit:
+        source = phrase_after(view, cue.hi + 1)
+        if source and source[1] < limit and view.words[source[1]] in ("as", "for", "that", "of", "to"):
+            return Attribution((cue.lo, cue.hi), cue.kind, source, ((source[1], limit),))
+        return (
+            Attribution((cue.lo, cue.hi), cue.kind, source, ((0, cue.lo),))
+            if source and "np" in cue.takes and cue.lo > 2
+            else None
+        )
+    if after in ("to", "that") and limit - cue.hi >= 3 and cue.weight >= SURE:
+        return Attribution((cue.lo, cue.hi), cue.kind, None, ((cue.hi + 1, limit),))
+    return None
+
+
+def _verb(view: View, cue: Cue, found: list[Attribution], limit: int) -> Attribution | None:
+    before = view.words[cue.lo - 1] if cue.lo else ""
+    if before == "to" and not view.parted(cue.lo):
+        return None
+    source, inverted = _source(view, cue, found, before)
+    if source is None:
+        return None
+    if inverted:
+        return Attribution((cue.lo, cue.hi), cue.kind, source, ((0, cue.lo),))
+    forward = _forward(view, cue, limit)
+    left = min(source[0], cue.lo) if source[0] < cue.lo else cue.lo
+    back = _backward(view, left, cue, forward)
+    pieces = tuple(p for p in (back, forward) if p)
+    return Attribution((cue.lo, cue.hi), cue.kind, source, pieces) if pieces else None
+
+
+def _source(view: View, cue: Cue, found: list[Attribution], before: str) -> tuple[Piece | None, bool]:
+    """The source of a verb, and whether it stands behind the verb."""
+    if before in ("and", "but", "then", "or") or (
+        view.words[cue.lo].endswith("ing") and (view.parted(cue.lo) or before in wc.PREPOSITIONS | {"while"})
+    ):
+        return (found[-1].source if found and found[-1].source else main_subject(view)), False
+    source = subject_before(view, cue.lo)
+    after_speech = view.parted(cue.lo) and cue.lo > 0
+    if source and not (after_speech and source[1] == cue.lo):
+        return source, False
+    if after_speech:
+        behind = phrase_after(view, cue.hi)
+        if behind and _can_invert(view, cue, behind):
+            return behind, True
+        if source is None and "," in view.gaps[cue.lo] and found and found[-1].source:
+            return found[-1].source, False
+    return source, False
+
+
+def _can_invert(view: View, cue: Cue, behind: Piece) -> bool:
+    """`"...," said Kishida` and `..., suggests Putin`: the subject behind the verb, not its object."""
+    ended = behind[1] >= len(view) or view.parted(behind[1])
+    if view.words[behind[0]] in wc.PERSONAL:
+        return ended
+    if view.quoted[cue.lo - 1] or any(c in view.gaps[cue.lo] for c in '"”’»?!'):
+        return True
+    return view.capital(behind[0]) and ended
+
+
+def main_subject(view: View) -> Piece | None:
+    """The subject of the sentence: the first noun phrase, an opening adverbial before a comma left out."""
+    start = 0
+    if view.words and view.words[0] in wc.PREPOSITIONS | wc.CONJUNCTIONS:
+        start = next((n for n in range(1, min(len(view), 25)) if "," in view.gaps[n]), 0)
+    phrase = phrase_after(view, start)
+    if not phrase:
+        return None
+    capital_end = phrase[0]
+    while capital_end < phrase[1] and (
+        view.capital(capital_end) or capital_end == phrase[0] and view.words[capital_end] in wc.DETERMINERS
+    ):
+        capital_end += 1
+    return (
+        (phrase[0], capital_end)
+        if capital_end > phrase[0] and view.words[capital_end - 1] not in wc.DETERMINERS
+        else phrase
+    )
+
+
+def _forward(view: View, cue: Cue, limit: int) -> Piece | None:
+    """What follows the cue: the reported clause, quotation or object, addressees and circumstances left out."""
+    start = cue.hi
+    if (
+        _ADDRESSED.match(view.words[cue.lo])
+        and start < limit
+        and not view.quoted[start]
+        and view.words[start] not in ("that", "of", "against", "about")
+    ):
+        addressee = phrase_after(view, start)
+        start = addressee[1] if addressee else start
+    start = _past_circumstance(view, start, limit)
+    if start >= limit:
+        return None
+    explicit = view.words[start] in ("that", "how", "why", "whether", "what", "if")
+    if view.words[start] == "that":
+        start += 1
+    if limit - start < 1 or not _licensed(view, cue, start, limit, explicit):
+        return None
+    if not explicit and "np" in cue.takes and not _is_clause(view, start, limit):
+        return start, _participle_cut(view, start, limit)
+    return start, limit
+
+
+def _participle_cut(view: View, start: int, limit: int) -> int:
+    """An object ends before `, signalling ...`: the participle is the outlet's own comment."""
+    for n in range(start + 1, limit):
+        if view.words[n].endswith("ing") and "," in view.gaps[n] and not view.quoted[n]:
+            return n
+    return limit
+
+
+def _is_clause(view: View, start: int, limit: int) -> bool:
+    """Whether a finite clause seems to follow: a pronoun or determiner as subject with an auxiliary or past form near by."""
+    window = range(start, min(limit, start + 15))
+    if view.words[start] in wc.PERSONAL:
+        return True
+    return any(view.words[n] in wc.AUXILIARIES or (n > start + 1 and view.words[n].endswith("ed")) for n in window)
+
+
+def _past_circumstance(view: View, start: int, limit: int) -> int:
+    n = start
+    while n < limit and not view.quoted[n]:
+        word = view.words[n]
+        if (
+            word in wc.TIME - {"may", "march", "last", "this", "next"}
+            or word in ("also", "again", "however", "meanwhile")
+            or word in wc.WEEKDAYS
+        ):
+            n += 1
+            continue
+        if word in (
+            "on",
+            "in",
+            "at",
+            "during",
+            "after",
+            "via",
+            "late",
+            "early",
+            "last",
+            "this",
+            "to",
+            "through",
+            "from",
+        ):
+            phrase = (
+                phrase_after(view, n + 1) if word not in ("late", "early", "last", "this") else (n, min(limit, n + 2))
+            )
+            if not phrase or phrase[1] > limit:
+                break
+            words = set(view.words[phrase[0] : phrase[1]])
+            end = phrase[1]
+            timed = bool(words & (wc.TIME | _OCCASION)) or word == "to" and bool(words & wc.REPORTEES)
+            reported = end < limit and (view.words[end] == "that" or view.quoted[end])
+            if not (timed or reported or end >= limit):
+                break
+            n = end
+            continue
+        break
+    return n
+
+
+def _licensed(view: View, cue: Cue, start: int, limit: int, explicit: bool) -> bool:
+    """Whether what follows can be the cue's complement; doubtful cues need more than sure ones."""
+    takes = cue.takes
+    quoted = view.quoted[start] or any(view.quoted[start : min(limit, start + 10)])
+    if (
+        explicit
+        and takes & {"that", "wh"}
+        or quoted
+        and (view.quoted[start] or takes & {"np", "np_np", "np_as", "quote"})
+    ):
+        return True
+    window = view.words[start : min(limit, start + 14)]
+    if "np_as" in takes and "as" in window:
+        return True
+    if "np_np" in takes:
+        named = phrase_after(view, start)
+        if (
+            named
+            and named[1] < limit
+            and not view.parted(named[1])
+            and view.words[named[1]] in ("a", "an", "the", "as")
+        ):
+            return True
+    if (
+        "np_of" in takes
+        and "of" in window
+        or "inf" in takes
+        and window[0] == "to"
+        or "np_inf" in takes
+        and "to" in window
+    ):
+        return True
+    if cue.weight < SURE:
+        return False
+    if cue.weight < CERTAIN and "np" not in takes and not _is_clause(view, start, limit):
+        return (
+            "about" in takes and window[0] in ("about", "of", "against") or "ing" in takes and window[0].endswith("ing")
+        )
+    if "that" in takes:
+        return view.words[start] not in wc.PREPOSITIONS or "about" in takes and window[0] in ("about", "of", "against")
+    return bool(takes & {"np", "ing", "about", "quote"})
+
+
+def _backward(view: View, left: int, cue: Cue, forward: Piece | None) -> Piece | None:
+    """The report that stands before `, X said` (at the end, or as a parenthesis)."""
+    if left < 1 or not view.parted(left) or not ("that" in cue.takes or "quote" in cue.takes):
+        return None
+    gap = view.gaps[left]
+    closes_quote = any(c in gap for c in '"”’»') or view.quoted[left - 1]
+    if "," not in gap and not closes_quote and "—" not in gap and "–" not in gap:
+        return None
+    if forward and not closes_quote and "," not in view.gaps[cue.hi]:
+        return None
+    return (0, left) if left >= (1 if closes_quote else 2) else None

@@ -1,0 +1,279 @@
+"""One pass over a batch of articles: tokens, blocks, sentences, quotations and voice, shared by all coders.
+
+Inside, a batch is columns (NumPy arrays over the tokens and sentences of all its articles); `ParsedArticle` is the readable
+view of one article, for people, rules and tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from framing.codebooks.matcher import Entry, Matcher
+from framing.model.article import Article
+from framing.model.coding import VOICES
+from framing.model.span import Span
+from framing.model.tokens import CLITIC, Ints, Tokens, Vocabulary, slices, tokenize
+from framing.text.actors import Mention, accepts, learn_cast
+from framing.text.attribution import Cue, complements
+from framing.text.blocks import Block, PhraseHit, classify
+from framing.text.lexica import lexica
+from framing.text.lines import paragraphs
+from framing.text.marks import marked
+from framing.text.quotes import Line, Quote, Reader
+from framing.text.sentences import sentences
+
+CODED_KINDS = ("headline", "caption", "body")
+OUTLET, QUOTED, PARAPHRASED = range(3)
+
+
+@dataclass(frozen=True)
+class ParsedBatch:
+    """Some articles with their tokens, blocks, sentences, quotations and voices.
+
+    `blocks[i]`, `lines[i]` and `quotes[i]` are article i's; `sentence` gives for each token the number of its sentence
+    in the batch (-1 outside coded text), `voice` its voice (0 outlet, 1 quoted, 2 paraphrased); `first_line[i]` is the batch number of
+    article i's first sentence.
+    """
+
+    articles: Sequence[Article]
+    tokens: Tokens
+    blocks: Sequence[Sequence[Block]]
+    lines: Sequence[Sequence[Line]]
+    quotes: Sequence[Sequence[Quote]]
+    sentence: Ints
+    voice: NDArray[np.int8]
+    first_line: Ints
+    mentions: Sequence[Sequence[Mention]] = ()
+
+    @cached_property
+    def all_lines(self) -> list[Line]:
+        """The sentences of all articles in order."""
+        return [line for lines in self.lines for line in lines]
+
+    @cached_property
+    def article_of_line(self) -> Ints:
+        """For each sentence the number of its article."""
+        return np.repeat(np.arange(len(self.articles), dtype=np.int32), [len(lines) for lines in self.lines])
+
+    @cached_property
+    def is_word(self) -> NDArray[np.bool_]:
+        """For each token whether it counts as a word (possessives do not)."""
+        return (self.tokens.flags & CLITIC) == 0
+
+    def line_voices(self) -> NDArray[np.int8]:
+        """For each sentence the voice that most of its words stand in; the outlet's where two tie."""
+        counts = np.zeros((len(self.all_lines), 3), np.int64)
+        inside = (self.sentence >= 0) & self.is_word
+        np.add.at(counts, (self.sentence[inside], self.voice[inside].astype(np.int64)), 1)
+        return counts.argmax(axis=1).astype(np.int8)
+
+    def article(self, number: int) -> ParsedArticle:
+        """The readable view of one article."""
+        return ParsedArticle(self, number)
+
+
+@dataclass(frozen=True)
+class ParsedArticle:
+    """One article of a batch, readable: `blocks`, `sentences`, `quotes`, `voice_at(span)`."""
+
+    batch: ParsedBatch
+    number: int
+
+    @property
+    def text(self) -> str:
+        """The article's text as stored."""
+        return self.batch.articles[self.number].text
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The paragraphs with their kinds."""
+        return self.batch.blocks[self.number]
+
+    @property
+    def sentences(self) -> list[Span]:
+        """The coded sentences."""
+        return [line.span for line in self.batch.lines[self.number]]
+
+    @property
+    def quotes(self) -> Sequence[Quote]:
+        """The quotations, direct, partial, scare and indirect."""
+        return self.batch.quotes[self.number]
+
+    def voice_at(self, span: Span) -> str:
+        """The voice that most words of a span stand in."""
+        lo, hi = self.batch.tokens.bounds[self.number : self.number + 2]
+        starts = self.batch.tokens.start[lo:hi]
+        inside = self.batch.voice[lo:hi][(starts >= span.start) & (starts < span.end)]
+        return VOICES[int(np.bincount(inside, minlength=3).argmax())] if len(inside) else VOICES[OUTLET]
+
+
+class Parser:
+    """Parses batches of articles; keeps one vocabulary and the resolved lexica from batch to batch."""
+
+    def __init__(self) -> None:
+        books = lexica()
+        self.vocabulary = Vocabulary()
+        self._furniture = Matcher([books["furniture"]])
+        self._sources = Matcher([books["cues"], books["actors"]])
+
+    def parse(self, articles: Sequence[Article]) -> ParsedBatch:
+        """The parsed batch of some articles."""
+        texts = [a.text for a in articles]
+        tokens = tokenize(texts, self.vocabulary)
+        spans = [paragraphs(t) for t in texts]
+        blocks = self._blocks(texts, tokens, spans)
+        lines, sentence, first = _lines(texts, tokens, blocks)
+        cues, mentions = self._cues_and_mentions(tokens, lines, sentence, first)
+        quotes = _quotes(texts, tokens, blocks, lines, cues, mentions)
+        voice = _voices(tokens, quotes)
+        return ParsedBatch(articles, tokens, blocks, lines, quotes, sentence, voice, first, mentions)
+
+    def _blocks(self, texts: list[str], tokens: Tokens, spans: list[list[Span]]) -> list[list[Block]]:
+        edges = [_token_ranges(tokens, n, paras) for n, paras in enumerate(spans)]
+        block_of = np.full(len(tokens), -1, np.int32)
+        flat: list[tuple[int, int]] = []
+        for ranges in edges:
+            for lo, hi in ranges:
+                block_of[lo:hi] = len(flat)
+                flat.append((lo, hi))
+        hits = self._furniture.match(tokens, block_of)
+        phrases: list[list[PhraseHit]] = [[] for _ in flat]
+        for lo, hi, entry in zip(hits.lo.tolist(), hits.hi.tolist(), hits.entry.tolist(), strict=True):
+            block = int(block_of[lo])
+            base = flat[block][0]
+            phrases[block].append(PhraseHit(lo - base, hi - base, self._furniture.entries[entry]))
+        out, at = [], 0
+        words = (tokens.flags & CLITIC) == 0
+        for n, ranges in enumerate(edges):
+            counts = [int(words[lo:hi].sum()) for lo, hi in ranges]
+            out.append(classify(texts[n], spans[n], counts, phrases[at : at + len(ranges)]))
+            at += len(ranges)
+        return out
+
+    def _cues_and_mentions(
+        self, tokens: Tokens, lines: list[list[Line]], sentence: Ints, first: Ints
+    ) -> tuple[list[dict[int, list[Cue]]], list[list[Mention]]]:
+        """Each article's cues by sentence, and its mentions of actors."""
+        hits = self._sources.match(tokens, sentence, accept=lambda lo, hi, entry: _accept(tokens, lo, hi, entry))
+        cues: list[dict[int, list[Cue]]] = [{} for _ in lines]
+        mentions: list[list[Mention]] = [[] for _ in lines]
+        article_of = np.searchsorted(tokens.bounds, hits.lo, side="right") - 1
+        for lo, hi, number, article in zip(
+            hits.lo.tolist(), hits.hi.tolist(), hits.entry.tolist(), article_of.tolist(), strict=True
+        ):
+            entry = self._sources.entries[number]
+            indicator = entry.indicator
+            if entry.codebook == "actors":
+                mentions[article].append(Mention(lo, hi, indicator.category))
+                continue
+            local = int(sentence[lo]) - int(first[article])
+            base = lines[article][local].lo
+            takes = complements(indicator.note)
+            cues[article].setdefault(local, []).append(
+                Cue(lo - base, hi - base, indicator.category, indicator.weight, takes)
+            )
+        return [_without_overlaps(found) for found in cues], mentions
+
+
+def _quotes(
+    texts: list[str],
+    tokens: Tokens,
+    blocks: list[list[Block]],
+    lines: list[list[Line]],
+    cues: list[dict[int, list[Cue]]],
+    mentions: list[list[Mention]],
+) -> list[list[Quote]]:
+    out = []
+    for n, text in enumerate(texts):
+        lo, hi = int(tokens.bounds[n]), int(tokens.bounds[n + 1])
+        cast = learn_cast(text, tokens, lo, hi, mentions[n], _running_text(lines[n], lo, hi))
+        coded = [b.span for b in blocks[n] if b.kind in CODED_KINDS and b.copy_of < 0]
+        out.append(Reader(text, tokens, lines[n], marked(text, coded), cast, mentions[n], cues[n]).read())
+    return out
+
+
+def _running_text(lines: list[Line], lo: int, hi: int) -> list[bool]:
+    """For each token of an article whether it stands in body or caption; headlines put capitals on words that are no names."""
+    inside = np.zeros(hi - lo, bool)
+    for line in lines:
+        if line.kind != "headline":
+            inside[line.lo - lo : line.hi - lo] = True
+    return list(inside.tolist())
+
+
+def _accept(tokens: Tokens, lo: int, hi: int, entry: Entry) -> bool:
+    return entry.codebook != "actors" or accepts(tokens, lo, hi, entry)
+
+
+def _without_overlaps(cues: dict[int, list[Cue]]) -> dict[int, list[Cue]]:
+    """Where cues of two classes overlap, the longer stays, then the weightier."""
+    out = {}
+    for sentence, found in cues.items():
+        kept: list[Cue] = []
+        for cue in sorted(found, key=lambda c: (c.lo - c.hi, -c.weight, c.lo, c.kind)):
+            if all(cue.hi <= k.lo or k.hi <= cue.lo for k in kept):
+                kept.append(cue)
+        out[sentence] = sorted(kept, key=lambda c: c.lo)
+    return out
+
+
+def _token_ranges(tokens: Tokens, article: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
+    lo, hi = int(tokens.bounds[article]), int(tokens.bounds[article + 1])
+    starts = tokens.start[lo:hi]
+    begin = np.searchsorted(starts, [s.start for s in spans])
+    end = np.searchsorted(starts, [s.end for s in spans])
+    return [(lo + int(a), lo + int(b)) for a, b in zip(begin, end, strict=True)]
+
+
+def _lines(texts: list[str], tokens: Tokens, blocks: list[list[Block]]) -> tuple[list[list[Line]], Ints, Ints]:
+    """The coded sentences of each article, each token's sentence, and each article's first sentence."""
+    out: list[list[Line]] = []
+    number = np.full(len(tokens), -1, np.int32)
+    first = np.zeros(len(texts) + 1, np.int32)
+    count = 0
+    for n, text in enumerate(texts):
+        found = [
+            (span, b, block.kind)
+            for b, block in enumerate(blocks[n])
+            if block.kind in CODED_KINDS and block.copy_of < 0
+            for span in sentences(text, block.span)
+        ]
+        ranges = _token_ranges(tokens, n, [f[0] for f in found])
+        lines = [
+            Line(span, b, kind, lo, hi) for (span, b, kind), (lo, hi) in zip(found, ranges, strict=True) if hi > lo
+        ]
+        for line in lines:
+            number[line.lo : line.hi] = count
+            count += 1
+        out.append(lines)
+        first[n + 1] = count
+    return out, number, first
+
+
+def _voices(tokens: Tokens, quotes: list[list[Quote]]) -> NDArray[np.int8]:
+    """Each token's voice: what stands in marks is quoted, the rest of a reported clause paraphrased."""
+    voice = np.zeros(len(tokens), np.int8)
+    for (lo, hi), rows in zip(slices(tokens.bounds.tolist()), quotes, strict=True):
+        starts = tokens.start[lo:hi]
+        for kind, value in (("indirect", PARAPHRASED), ("", QUOTED)):
+            for quote in rows:
+                if (quote.kind == "indirect") == (kind == "indirect"):
+                    for piece in quote.pieces:
+                        a, b = np.searchsorted(starts, [piece.start, piece.end])
+                        voice[lo + int(a) : lo + int(b)] = value
+    return voice
+
+
+def parse(article: Article) -> ParsedArticle:
+    """Parse one article: blocks, sentences, quotations, voice.
+
+    >>> parsed = parse(Article("a", "Tokyo said the jets came close. It rained."))
+    >>> [q.kind for q in parsed.quotes]
+    ['indirect']
+    """
+    return Parser().parse([article]).article(0)

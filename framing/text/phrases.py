@@ -1,0 +1,269 @@
+"""Noun phrases beside a cue: who is named to the left of a verb, to its right, or after `according to`.
+
+Rules over closed word classes, capitals and punctuation; positions are token positions within one sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from framing.model.tokens import CLITIC, NUMBER, UPPER
+from framing.text import wordclasses as wc
+
+_HARD = re.compile(r"[,;:()\[\]“”\"‘«»…!?–—]|\.\s|\s-\s|--|’\s|\s'|'\s")
+_ABBREVIATED = frozenset(
+    "lt col gen maj capt cmdr adm sgt cpl brig rev hon dr mr mrs ms prof gov sen rep st jr sr no mt".split()
+)
+MAX_PHRASE = 16
+
+
+@dataclass(frozen=True)
+class View:
+    """One sentence's tokens as plain lists: folded words, flags, the text between each token and the one before, whether it stands in marks, and which tokens are cues."""
+
+    words: Sequence[str]
+    flags: Sequence[int]
+    gaps: Sequence[str]
+    quoted: Sequence[bool]
+    cues: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def capital(self, n: int) -> bool:
+        """Whether token `n` starts with a capital."""
+        return bool(self.flags[n] & UPPER)
+
+    def parted(self, n: int) -> bool:
+        """Whether punctuation parts token `n` from the token before it (full stops of titles and initials do not)."""
+        if n <= 0 or n >= len(self.words):
+            return True
+        if self.quoted[n] != self.quoted[n - 1]:
+            return True
+        gap = self.gaps[n]
+        if gap.startswith(".") and (self.words[n - 1] in _ABBREVIATED or len(self.words[n - 1]) == 1):
+            gap = gap[1:]
+        return bool(_HARD.search(gap))
+
+
+def is_boundary(view: View, n: int) -> bool:
+    """Whether token `n` cannot stand inside a noun phrase: a conjunction, auxiliary, pronoun subject or adverb."""
+    word = view.words[n]
+    return (
+        n in view.cues
+        or word in wc.CONJUNCTIONS
+        or word in wc.AUXILIARIES
+        or (word in wc.PERSONAL and not view.capital(n))
+        or _is_verbal(view, n)
+    )
+
+
+def _is_verbal(view: View, n: int) -> bool:
+    # A lower-case past form after a noun reads as the clause's verb; before a noun it may be a participle ("retired general").
+    word = view.words[n]
+    if view.flags[n] & (UPPER | CLITIC | NUMBER) or not word.endswith("ed") or len(word) < 5:
+        return False
+    return (
+        n > 0
+        and not view.parted(n)
+        and view.words[n - 1] not in wc.DETERMINERS
+        and not (n + 1 < len(view) and view.capital(n + 1))
+    )
+
+
+def subject_before(view: View, cue: int) -> tuple[int, int] | None:
+    """The subject that ends right before the verb at `cue`, as token positions, or None.
+
+    Adverbs and auxiliaries between the two are skipped; a parenthesis between commas is jumped over.
+    """
+    end = _skip_left(view, cue)
+    if end < 0:
+        return None
+    if view.parted(end + 1):
+        return _over_parenthesis(view, end)
+    if view.words[end] in ("who", "which", "that") and end > 0:
+        return _core(view, end - 1) if not view.parted(end) else _apposed(view, end - 1)
+    if view.words[end] in wc.PERSONAL or view.words[end] in (
+        "both",
+        "all",
+        "others",
+        "some",
+        "many",
+        "this",
+        "these",
+        "another",
+    ):
+        return end, end + 1
+    return _core(view, end)
+
+
+def _skip_left(view: View, cue: int) -> int:
+    end = cue - 1
+    while (
+        end >= 0
+        and not view.parted(end + 1)
+        and (_is_adverb(view, end) or view.words[end] in wc.AUXILIARIES or _is_time(view, end))
+    ):
+        end -= 1
+    return end if end >= 0 and not view.quoted[end] else -1
+
+
+def _is_adverb(view: View, n: int) -> bool:
+    word = view.words[n]
+    return word in wc.ADVERBS - {"all", "both"} or (word.endswith("ly") and len(word) > 4 and not view.capital(n))
+
+
+def _is_time(view: View, n: int) -> bool:
+    return view.words[n] in wc.WEEKDAYS and (view.capital(n) or view.words[n] in ("today", "yesterday", "tonight"))
+
+
+def _core(view: View, end: int) -> tuple[int, int] | None:
+    """The noun phrase whose last token is `end`."""
+    start = end
+    while (
+        start > 0
+        and end - start < MAX_PHRASE
+        and not view.parted(start)
+        and not is_boundary(view, start - 1)
+        and not view.quoted[start - 1]
+    ):
+        if (
+            view.words[start - 1] == "and"
+            or view.words[start] in ("the", "a", "an")
+            and view.words[start - 1] not in wc.LINKS
+        ):
+            break
+        if _is_antecedent(view, start - 1, end):
+            break
+        start -= 1
+    if (
+        start > 1
+        and not view.parted(start)
+        and view.words[start - 1] == "and"
+        and view.capital(start)
+        and view.capital(start - 2)
+        and not view.parted(start - 1)
+    ):
+        joined = _core(view, start - 2)
+        if joined:
+            start = joined[0]
+    start = _without_opening_adverbial(view, start, end)
+    if start > end or view.words[end] in wc.PREPOSITIONS or is_boundary(view, end):
+        return None
+    return (start, end + 1) if _nominal(view, start, end + 1) else None
+
+
+def _is_antecedent(view: View, n: int, end: int) -> bool:
+    """`an action Tokyo views as`: a common noun with its article before a name is what the clause is about, not its subject."""
+    if view.capital(n) or not view.capital(n + 1) or n + 1 < end - 2 or view.words[n] in wc.ROLES | wc.LINKS:
+        return False
+    return n > 0 and view.words[n - 1] in ("a", "an", "the") and view.words[n] not in wc.DETERMINERS
+
+
+def _without_opening_adverbial(view: View, start: int, end: int) -> int:
+    """Drop what precedes the subject: `On Tuesday`, `In a statement Friday`, `Earlier this month`."""
+    while start <= end and (
+        _is_adverb(view, start)
+        or view.words[start] in wc.TIME
+        and not (view.capital(start) and start + 1 <= end and view.capital(start + 1) and start > 0)
+    ):
+        start += 1
+    if start <= end and view.words[start] in wc.PREPOSITIONS:
+        for n in range(end, start, -1):
+            if view.words[n] in wc.DETERMINERS and view.words[n - 1] not in wc.PREPOSITIONS:
+                return n
+            if view.words[n] in wc.TIME and n < end:
+                return n + 1
+        for n in range(end, start, -1):
+            if not view.capital(n):
+                return n + 1 if n < end and view.words[n] not in wc.PREPOSITIONS | wc.DETERMINERS else end + 1
+        return end + 1
+    return start
+
+
+def _nominal(view: View, start: int, end: int) -> bool:
+    words = [w for n, w in enumerate(view.words[start:end], start) if not view.flags[n] & (CLITIC | NUMBER)]
+    return any(
+        w not in wc.DETERMINERS
+        and w not in wc.PREPOSITIONS
+        and w not in wc.ADVERBS
+        and w not in wc.TIME
+        and w not in wc.CONJUNCTIONS
+        for w in words
+    )
+
+
+def _over_parenthesis(view: View, end: int) -> tuple[int, int] | None:
+    """`Wu Qian, a colonel, said`: the phrase before the parenthesis that closes right before the verb."""
+    if (
+        "," not in view.gaps[end + 1]
+        and ")" not in view.gaps[end + 1]
+        and "—" not in view.gaps[end + 1]
+        and "–" not in view.gaps[end + 1]
+    ):
+        return None
+    if any(mark in view.gaps[end + 1] for mark in '“”"'):
+        return None
+    inner = end
+    while inner > 0 and end - inner < 24 and not view.parted(inner):
+        inner -= 1
+    return _apposed(view, inner - 1) if inner > 0 and view.gaps[inner].strip()[:1] in (",", "(", "—", "–") else None
+
+
+def _apposed(view: View, end: int) -> tuple[int, int] | None:
+    return _core(view, end) if end >= 0 and not is_boundary(view, end) else None
+
+
+def phrase_after(view: View, start: int) -> tuple[int, int] | None:
+    """The noun phrase that begins at token `start` (after `said`, `according to`, `by`), as token positions, or None."""
+    n = start
+    while n < len(view) and n < start + 2 and (_is_adverb(view, n) or _is_time(view, n)):
+        n += 1
+    begin = n
+    if begin >= len(view) or view.quoted[begin] or (begin > start and view.parted(begin)):
+        return None
+    if view.words[begin] in wc.PERSONAL:
+        return begin, begin + 1
+    while n < len(view) and n - begin < MAX_PHRASE and (n == begin or not view.parted(n)) and not view.quoted[n]:
+        if n > begin and (_ends_phrase(view, n) or is_boundary(view, n) and not _joins_names(view, n)):
+            break
+        n += 1
+    while n > begin + 1 and view.words[n - 1] in wc.PREPOSITIONS | wc.DETERMINERS | {"and"}:
+        n -= 1
+    if view.words[begin] in wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.AUXILIARIES or not _nominal(view, begin, n):
+        return None
+    return begin, n
+
+
+def _joins_names(view: View, n: int) -> bool:
+    return view.words[n] == "and" and n + 1 < len(view) and view.capital(n + 1) and view.capital(n - 1)
+
+
+def _ends_phrase(view: View, n: int) -> bool:
+    word = view.words[n]
+    if word in ("of", "for", "at", "from", "with"):
+        follows = view.words[n + 1 : n + 3]
+        return not (
+            word == "of"
+            or any(view.capital(n + 1 + k) and view.words[n + 1 + k] not in wc.TIME for k in range(len(follows)))
+        )
+    if word in wc.PREPOSITIONS:
+        return True
+    return (word in wc.WEEKDAYS or word in ("late", "early", "last", "earlier", "later", "this")) or (
+        word in wc.ADVERBS
+    )
+
+
+def apposition_after(view: View, end: int) -> int:
+    """The end of `, spokesman for the ministry,` right after a phrase that ends at `end`, or `end` when there is none."""
+    if end >= len(view) or "," not in view.gaps[end] or view.quoted[end]:
+        return end
+    n = end
+    while n < len(view) and n - end < 20 and (n == end or not view.parted(n)) and not view.quoted[n]:
+        n += 1
+    closed = n >= len(view) or "," in view.gaps[n] or "." in view.gaps[n] or n == len(view)
+    role = any(w in wc.ROLES for w in view.words[end:n])
+    verbal = any(view.words[k] in wc.AUXILIARIES for k in range(end, n))
+    return n if closed and role and not verbal else end
