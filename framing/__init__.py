@@ -55,7 +55,7 @@ _HOMES = {
     "framing.text.parsed": ("parse",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
-__all__ = [  # noqa: PLE0604
+__all__ = [
     *sorted(_HOME),
     "plot",
 ]

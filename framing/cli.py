@@ -186,8 +186,8 @@ def version() -> None:
 
 def coded(news: list[Path], codebooks: list[str], columns: str, quiet: bool) -> Coding:
     """Read and code articles with progress on the terminal."""
-    from framing.coders.code import DEFAULT_CODEBOOKS, code
     from framing.codebooks.files import load_codebook
+    from framing.coders.code import DEFAULT_CODEBOOKS, code
     from framing.reading.reader import read
 
     books = [load_codebook(name) for name in codebooks or DEFAULT_CODEBOOKS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -73,13 +74,13 @@ def _codebooks(signature: Signature, coded: set[str], problems: Problems) -> tup
     return tuple(books)
 
 
-def _articles(place: Path, tables: dict[str, object]) -> tuple[Article, ...]:
+def _articles(place: Path, tables: dict[str, pd.DataFrame]) -> tuple[Article, ...]:
     frame = tables["articles"]
     texts_table = pa.concat_tables([pq.read_table(p) for p in sorted((place / "texts").glob("part-*.parquet"))])
     texts = dict(zip(texts_table["article_id"].to_pylist(), texts_table["text"].to_pylist(), strict=True))
     articles = []
-    for row in frame.to_dict("records"):  # type: ignore[attr-defined]
-        known = {k: v if isinstance(v, str) else None for k, v in row.items()}
+    for row in frame.to_dict("records"):
+        known = {str(k): v if isinstance(v, str) else None for k, v in row.items()}
         fields = {k: known[k] for k in ("title", "outlet", "author", "published", "url", "language", "source")}
         extra = {k: v for k, v in known.items() if k not in SCHEMAS["articles"].names and v is not None}
         if known["event_id"]:

@@ -31,6 +31,7 @@ KEYS = {
     "categories",
     "open_categories",
 }
+Sets = dict[str, tuple[str, ...]]
 CATEGORY_KEYS = {"label", "definition", "include", "exclude"}
 
 
@@ -52,14 +53,14 @@ def load_codebook(name_or_path: str | os.PathLike[str] | Codebook) -> Codebook:
         )
     problems: list[str] = []
     settings = _settings(folder, problems)
-    indicators = _indicators(folder, problems)
+    indicators = _indicators(folder, _sets(settings, folder, problems), problems)
     categories = _categories(settings, indicators, folder, problems)
     examples = _examples(folder, {c.name for c in categories}, problems)
     if problems:
         raise CodebookError("\n".join(problems))
-    texts = {k: str(settings[k]) for k in KEYS - {"categories", "open_categories"} if k in settings}
+    texts = {k: str(settings[k]) for k in KEYS - {"categories", "open_categories", "sets"} if k in settings}
     own = "" if folder.parent == shipped("lexicons") else os.fspath(folder)
-    return Codebook(categories=categories, indicators=tuple(indicators), examples=examples, path=own, **texts)  # type: ignore[arg-type]
+    return Codebook(categories=categories, indicators=tuple(indicators), examples=examples, path=own, **texts)
 
 
 def _settings(folder: Path, problems: list[str]) -> dict[str, Any]:
@@ -89,6 +90,29 @@ def _settings(folder: Path, problems: list[str]) -> dict[str, Any]:
             if key not in CATEGORY_KEYS
         ]
     return settings
+
+
+def _sets(settings: dict[str, Any], folder: Path, problems: list[str]) -> Sets:
+    """The named lists of patterns that `requires` and `excludes` may refer to as `@name`."""
+    sets: Sets = {}
+    for name, patterns in settings.get("sets", {}).items():
+        if not isinstance(patterns, list) or not all(isinstance(p, str) for p in patterns):
+            problems.append(f"{folder / 'codebook.toml'}: sets.{name}: expected a list of patterns")
+            patterns = []
+        sets[name] = tuple(patterns)
+    return sets
+
+
+def _conditions(cell: str, sets: Sets, where: str, problems: list[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for part in (p.strip() for p in cell.split(";")):
+        if not part.startswith("@"):
+            found += [part] if part else []
+        elif part[1:] in sets:
+            found += sets[part[1:]]
+        else:
+            problems.append(f"{where}: no set {part!r} in codebook.toml (there: {', '.join(sets) or 'none'})")
+    return tuple(dict.fromkeys(found))
 
 
 def _categories(
@@ -121,7 +145,7 @@ def _categories(
     )
 
 
-def _indicators(folder: Path, problems: list[str]) -> list[Indicator]:
+def _indicators(folder: Path, sets: Sets, problems: list[str]) -> list[Indicator]:
     path = folder / "indicators.csv"
     if not path.is_file():
         problems.append(f"{path}: missing (expected a CSV with the columns {', '.join(COLUMNS)}): add it")
@@ -147,7 +171,7 @@ def _indicators(folder: Path, problems: list[str]) -> list[Indicator]:
     seen: dict[tuple[str, str], int] = {}
     for row in reader:
         where = f"{path}, line {reader.line_num}"
-        indicator = _indicator(row, where, reader.line_num, problems)
+        indicator = _indicator(row, where, reader.line_num, sets, problems)
         if indicator is None:
             continue
         key = (indicator.category, indicator.pattern)
@@ -161,7 +185,7 @@ def _indicators(folder: Path, problems: list[str]) -> list[Indicator]:
     return found
 
 
-def _indicator(row: dict[str | None, Any], where: str, line: int, problems: list[str]) -> Indicator | None:
+def _indicator(row: dict[str | None, Any], where: str, line: int, sets: Sets, problems: list[str]) -> Indicator | None:
     if row.get(None):
         problems.append(f"{where}: more cells than columns: quote a field that holds a comma")
         return None
@@ -171,7 +195,7 @@ def _indicator(row: dict[str | None, Any], where: str, line: int, problems: list
     count = len(problems)
     if not cell["category"]:
         problems.append(f"{where}: no category (expected a name from codebook.toml)")
-    lists = {k: tuple(p.strip() for p in cell[k].split(";") if p.strip()) for k in ("requires", "excludes")}
+    lists = {k: _conditions(cell[k], sets, f"{where}, column {k}", problems) for k in ("requires", "excludes")}
     for column, patterns in (("pattern", (cell["pattern"],)), *lists.items()):
         for pattern in patterns:
             try:
@@ -211,7 +235,9 @@ def read_examples(path: str | os.PathLike[str], codebook: Codebook) -> tuple[Exa
     try:
         examples = _parse_examples(Path(path), {*(c.name for c in codebook.categories), codebook.name}, problems)
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}): name a JSONL file of labelled sentences") from None
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}): name a JSONL file of labelled sentences"
+        ) from None
     if problems:
         raise CodebookError("\n".join(problems))
     return examples

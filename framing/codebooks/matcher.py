@@ -21,9 +21,12 @@ from framing.model.coding import VOICES
 from framing.model.tokens import Ints, Tokens, Vocabulary
 
 COMMON = frozenset(
-    "a about after again against all an and any are as at be been being but by can could did do does for from had has have he her his how i if in "
-    "into is it its may might more most must no not of off on one or our out over she should so some such than that the their them then there these "
-    "they this those to too under up was we were what when where which who why will with would you your 's".split()
+    (
+        "a about after again against all an and any are as at be been being but by can could did do does for from "
+        "had has have he her his how i if in into is it its may might more most must no not of off on one or our "
+        "out over she should so some such than that the their them then there these they this those to too under "
+        "up was we were what when where which who why will with would you your 's"
+    ).split()
 )
 _PREFIX_GLOB = re.compile(r"[^*?]+\*")
 
@@ -54,6 +57,8 @@ class Hits:
 class Matcher:
     """Finds the indicators of several codebooks in token columns.
 
+    With `exclusive`, hits of one codebook never overlap, whatever their categories: the longest wins, then the weightier.
+
     >>> from framing.model.tokens import tokenize
     >>> matcher = Matcher([Codebook.from_terms({"harm": ["grave concern*", "concern*"]})])
     >>> tokens = tokenize(["Their grave concerns and other concerns."])
@@ -62,11 +67,12 @@ class Matcher:
     [(1, 3), (5, 6)]
     """
 
-    def __init__(self, codebooks: Iterable[Codebook]) -> None:
+    def __init__(self, codebooks: Iterable[Codebook], *, exclusive: bool = False) -> None:
+        self._exclusive = exclusive
         self.entries: list[Entry] = []
-        self._elements: dict[str, int] = {}
-        self._literals: dict[str, int] = {}
-        self._prefixes: dict[str, int] = {}
+        self._elements: dict[tuple[str, ...], int] = {}
+        self._literals: defaultdict[str, list[int]] = defaultdict(list)
+        self._prefixes: defaultdict[str, list[int]] = defaultdict(list)
         self._globs: list[tuple[re.Pattern[str], int]] = []
         self._anchors: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._sequences: list[tuple[tuple[tuple[int, int], ...], int]] = []
@@ -106,15 +112,16 @@ class Matcher:
         self._sequences.append((elements, owner))
 
     def _element(self, element: Element) -> int:
-        number = self._elements.get(element.word)
+        number = self._elements.get(element.words)
         if number is None:
-            number = self._elements[element.word] = len(self._elements)
-            if not is_glob(element.word):
-                self._literals[element.word] = number
-            elif _PREFIX_GLOB.fullmatch(element.word):
-                self._prefixes[element.word[:-1]] = number
-            else:
-                self._globs.append((glob_regex(element.word), number))
+            number = self._elements[element.words] = len(self._elements)
+            for word in element.words:
+                if not is_glob(word):
+                    self._literals[word].append(number)
+                elif _PREFIX_GLOB.fullmatch(word):
+                    self._prefixes[word[:-1]].append(number)
+                else:
+                    self._globs.append((glob_regex(word), number))
         return number
 
     def _learn(self, vocabulary: Vocabulary) -> None:
@@ -130,8 +137,9 @@ class Matcher:
             self._anchored = np.array([bool(s) for s in self._word_starts], bool)
 
     def _elements_of(self, word: str) -> frozenset[int]:
-        found = [self._literals[word]] if word in self._literals else []
-        found += [self._prefixes[word[:n]] for n in range(1, len(word) + 1) if word[:n] in self._prefixes]
+        found = list(self._literals.get(word, ()))
+        for length in range(1, len(word) + 1):
+            found += self._prefixes.get(word[:length], ())
         found += [number for regex, number in self._globs if regex.fullmatch(word)]
         return frozenset(found)
 
@@ -223,12 +231,13 @@ class Matcher:
         return not wanted or voice is None or VOICES[voice[hit[0]]] == wanted
 
     def _longest(self, hits: list[tuple[int, int, int]]) -> Hits:
-        taken: set[tuple[int, int]] = set()
+        taken: set[tuple[str | int, int]] = set()
         kept = []
         for lo, hi, owner in sorted(
             hits, key=lambda h: (h[0] - h[1], h[0], -self.entries[h[2]].indicator.weight, h[2])
         ):
-            group = self.entries[owner].group
+            entry = self.entries[owner]
+            group = entry.codebook if self._exclusive else entry.group
             cells = [(group, n) for n in range(lo, hi)]
             if not any(c in taken for c in cells):
                 taken.update(cells)
@@ -237,5 +246,8 @@ class Matcher:
         return Hits(columns[:, 0], columns[:, 1], columns[:, 2])
 
 
-def _rarity(element: Element) -> tuple[bool, bool, int]:
-    return (element.word not in COMMON, not is_glob(element.word[:3]), len(element.word))
+def _rarity(element: Element) -> tuple[bool, bool, int, int]:
+    """How rarely an element can be expected: no common word, no short glob, few choices, long words."""
+    stems = [word.partition("*")[0].partition("?")[0] for word in element.words]
+    rare = not any(word in COMMON for word in element.words)
+    return rare, all(len(stem) > 2 for stem in stems), -(len(stems) // 4), min(len(stem) for stem in stems)

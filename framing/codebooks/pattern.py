@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from framing.model.tokens import words_of
@@ -19,9 +20,9 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One word of a sequence: a folded word or glob, after at most `gap` other words."""
+    """One word of a sequence: any of some folded words or globs, after at most `gap` other words."""
 
-    word: str
+    words: tuple[str, ...]
     gap: int = 0
 
 
@@ -43,11 +44,12 @@ def _split(marked: str) -> list[str]:
     return [w.replace("ⱥ", "\ue000").replace("ꞓ", "\ue001") for w in words_of(plain)]
 
 
+@lru_cache(maxsize=65_536)
 def compile_pattern(pattern: str) -> tuple[Sequence, ...]:
-    """Every sequence of elements that a pattern allows.
+    """Every sequence of elements that a pattern allows; alternatives of one word stay together in one element.
 
-    >>> [[(e.word, e.gap) for e in s] for s in compile_pattern("(joint|combined) patrol* ~2 sea")]
-    [[('joint', 0), ('patrol*', 0), ('sea', 2)], [('combined', 0), ('patrol*', 0), ('sea', 2)]]
+    >>> [[(e.words, e.gap) for e in s] for s in compile_pattern("(joint|combined) patrol* ~2 sea")]
+    [[(('joint', 'combined'), 0), (('patrol*',), 0), (('sea',), 2)]]
     >>> compile_pattern("a ~3")
     Traceback (most recent call last):
     ...
@@ -55,7 +57,7 @@ def compile_pattern(pattern: str) -> tuple[Sequence, ...]:
     """
     if pattern.count("(") != pattern.count(")") or re.search(r"\([^)]*\(", pattern):
         raise PatternError("parentheses must be balanced and not nested")
-    choices: list[list[list[str]]] = []
+    choices: list[list[Branch]] = []
     gaps: list[int] = []
     gap = 0
     for group, distance, word in _PIECE.findall(pattern):
@@ -66,7 +68,7 @@ def compile_pattern(pattern: str) -> tuple[Sequence, ...]:
                 raise PatternError(f"a gap is ~1 to ~{MAX_GAP}, got ~{distance}")
             gap = int(distance)
             continue
-        choices.append([_words(part) for part in group.split("|")] if group else [_words(word)])
+        choices.append(_branches(group.split("|")) if group else _branches([word]))
         gaps.append(gap)
         gap = 0
     if gap:
@@ -76,11 +78,22 @@ def compile_pattern(pattern: str) -> tuple[Sequence, ...]:
     return tuple(_sequence(combination, gaps) for combination in product(*choices))
 
 
-def _sequence(parts: tuple[list[str], ...], gaps: list[int]) -> Sequence:
+Branch = list[tuple[str, ...]]
+
+
+def _branches(alternatives: list[str]) -> list[Branch]:
+    """The alternatives of a group: those of one word as one choice, each longer one as a branch of its own."""
+    split = [_words(part) for part in alternatives]
+    single = tuple(dict.fromkeys(words[0] for words in split if len(words) == 1))
+    branches: list[Branch] = [[single]] if single else []
+    return branches + [[(w,) for w in words] for words in split if len(words) > 1]
+
+
+def _sequence(parts: tuple[Branch, ...], gaps: list[int]) -> Sequence:
     elements: list[Element] = []
-    for words, gap in zip(parts, gaps, strict=True):
-        elements += [Element(w, gap if n == 0 else 0) for n, w in enumerate(words)]
-    if all(set(e.word) <= {"*", "?"} for e in elements):
+    for branch, gap in zip(parts, gaps, strict=True):
+        elements += [Element(words, gap if n == 0 else 0) for n, words in enumerate(branch)]
+    if all(any(set(word) <= {"*", "?"} for word in e.words) for e in elements):
         raise PatternError("the pattern would match any word")
     return tuple(elements)
 

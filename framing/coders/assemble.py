@@ -129,11 +129,14 @@ class _VoiceJoin:
         self._batch = batch
 
     def quote_at(self, number: int, start: int, end: int) -> Quote | None:
-        """The quotation around characters `start` to `end` of an article, or None in the outlet's own voice."""
-        around = [q for q in self._batch.quotes[number] if any(p.start <= start < p.end for p in q.pieces)]
-        del end
+        """The quotation that holds most of characters `start` to `end` of an article, or None in the outlet's own voice."""
+        around = [
+            (q, sum(max(0, min(end, p.end) - max(start, p.start)) for p in q.pieces))
+            for q in self._batch.quotes[number]
+        ]
+        inside = [q for q, shared in around if 2 * shared >= end - start]
         return min(
-            around, key=lambda q: (q.actor is None and q.speaker is None, q.end - q.start, q.start), default=None
+            inside, key=lambda q: (q.actor is None and q.speaker is None, q.end - q.start, q.start), default=None
         )
 
 

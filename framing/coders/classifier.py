@@ -100,7 +100,9 @@ class FrameClassifier(BaseEstimator):  # type: ignore[misc]
         self.labels_ = labels_of(book)
         data = training_set(book, examples)
         texts = [" ".join(words) for words in data.features.words]
-        self.text_models_, self.stacks_, self.thresholds_ = {}, {}, {}
+        self.text_models_: dict[str, Any] = {}
+        self.stacks_: dict[str, Any] = {}
+        self.thresholds_: dict[str, float] = {}
         self.out_of_fold_ = np.zeros(data.labels.shape)
         self.targets_ = data.labels
         for n, label in enumerate(self.labels_):

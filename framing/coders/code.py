@@ -13,7 +13,7 @@ from framing.coders.combined import CombinedCoder
 from framing.coders.valence import ValenceCoder
 from framing.model.article import Article, Corpus
 from framing.model.coding import ORDER, TABLES, Coding, as_frame, build_table
-from framing.model.errors import Problem, Problems, UsageError
+from framing.model.errors import Problems, UsageError
 from framing.model.signature import Signature, input_hash, installed_versions
 from framing.reading.language import is_foreign
 from framing.text.lexica import lexica

@@ -67,7 +67,8 @@ def voice_shares(batch: ParsedBatch) -> NDArray[np.float64]:
     counts = np.zeros((len(batch.all_lines), 3))
     inside = (batch.sentence >= 0) & batch.is_word
     np.add.at(counts, (batch.sentence[inside], batch.voice[inside].astype(np.int64)), 1)
-    return counts / np.maximum(1, counts.sum(axis=1, keepdims=True))
+    shares: NDArray[np.float64] = counts / np.maximum(1, counts.sum(axis=1, keepdims=True))
+    return shares
 
 
 def marks(batch: ParsedBatch) -> NDArray[np.float64]:

@@ -6,8 +6,6 @@ codebook are neutral in news ("defence minister", "security council") or get ano
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
@@ -27,7 +25,7 @@ class ValenceCoder:
 
     def __init__(self, codebook: Codebook | None = None) -> None:
         self.codebook = codebook if codebook is not None else load_codebook("valence")
-        self._matcher = Matcher([self.codebook])
+        self._matcher = Matcher([self.codebook], exclusive=True)
         self._analyzer = SentimentIntensityAnalyzer()
         self._analyzer.lexicon = dict(self._analyzer.lexicon)
 
@@ -50,11 +48,7 @@ class ValenceCoder:
     ) -> str:
         """The sentence with adjusted phrases replaced: a neutral placeholder, or a stand-in that has the new value."""
         pieces, at = [], start
-        taken = -1
         for lo, hi, weight in sorted(edits):
-            if lo < taken:
-                continue
-            taken = hi
             pieces += [text[at : batch.tokens.start[lo]], self._stand_in(weight)]
             at = int(batch.tokens.end[hi - 1])
         return "".join([*pieces, text[at:end]])
@@ -65,9 +59,3 @@ class ValenceCoder:
         word = f"valence{'m' if weight < 0 else 'p'}{abs(weight):.1f}".replace(".", "x")
         self._analyzer.lexicon.setdefault(word, round(weight, 1))
         return word
-
-
-@lru_cache(maxsize=1)
-def plain_analyzer() -> SentimentIntensityAnalyzer:
-    """VADER as published, for comparison."""
-    return SentimentIntensityAnalyzer()

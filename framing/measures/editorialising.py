@@ -27,8 +27,9 @@ def editorialising(coding: Coding) -> pd.DataFrame:
 
     Returns
     -------
-    One row per article, sorted. `article_id`, `outlet`, `n_words` (of the body), `n_editorial_words`, `share` (0 to 1;
-    NaN with a warning where the article has no coded body).
+    One row per article, sorted. `article_id`, `outlet`, `n_words` (of the body blocks that have an `editorial`
+    probability), `n_editorial_words`, `share` (0 to 1; NaN with a warning where there are none: the article has no coded
+    body, or the codebook `editorial` was not coded).
 
     >>> coding = Coding({
     ...     "articles": pd.DataFrame({"article_id": ["a"], "outlet": ["Echo"]}),
@@ -40,10 +41,10 @@ def editorialising(coding: Coding) -> pd.DataFrame:
        n_words  n_editorial_words  share
     0       40                 10   0.25
     """
-    body = coded_sentences(coding, ("body",))
+    body = coded_sentences(coding, ("body",)).dropna(subset=["editorial"])
     editorial = body[body["editorial"] >= THRESHOLD]
     frame = with_sums(articles_of(coding), body, ["article_id"], {"n_words": "n_words"})
     frame = with_sums(frame, editorial, ["article_id"], {"n_editorial_words": "n_words"})
     frame["share"] = share(frame["n_editorial_words"], frame["n_words"])
-    warn_undefined(frame["share"], "editorialising", "no coded body")
+    warn_undefined(frame["share"], "editorialising", "no body coded for commentary")
     return finished(frame, COLUMNS)

@@ -47,12 +47,11 @@ TEXTS = pa.schema([("article_id", _S), ("text", _S)])
 
 def as_frame(table: pa.Table) -> pd.DataFrame:
     """A pandas frame whose column types do not depend on the data: str, int32, float64, bool; Int32 where a position can be absent."""
-    frame = table.to_pandas()
+    frame: pd.DataFrame = table.to_pandas()
     for name in frame.columns.intersection(list(NULLABLE)):
         frame[name] = frame[name].astype("Int32")
-    for name, column in frame.items():
-        if column.dtype == object:
-            frame[name] = column.astype("str")
+    for name in frame.columns[frame.dtypes == object]:
+        frame[name] = frame[name].astype("str")
     return frame
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,5 +129,4 @@ def tokenize(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Toke
 
 def slices(bounds: Iterable[int]) -> list[tuple[int, int]]:
     """Neighbouring pairs of a bounds array: `[0, 2, 3]` gives `[(0, 2), (2, 3)]`."""
-    edges = list(bounds)
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(bounds))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +29,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 """The names under which a field is looked for, the first that is there wins; `event` goes to `Article.extra`."""
 
 # Names that the articles table gives to columns of its own: a reader's column of that name gets a suffix.
-_TAKEN = frozenset(SCHEMAS["articles"].names) | {"text", *ALIASES} - {"event"}
+_TAKEN = frozenset(SCHEMAS["articles"].names) | frozenset(ALIASES)
 _WHOLE_NUMBER = re.compile(r"([+-]?\d+)\.0+", re.ASCII)
 
 
@@ -41,8 +41,10 @@ class Layout:
     extra: Mapping[str, str]
 
 
-def layout(names: Iterable[str], overrides: Mapping[str, str]) -> Layout:
-    """The layout of a table with these column names; `overrides` (field to column) come first.
+def layout(names: Iterable[str], overrides: Mapping[str, str], *, without: Container[str] = ()) -> Layout:
+    """The layout of a table with these column names.
+
+    `overrides` (field to column) come first; fields in `without` are not looked for.
 
     >>> layout(["ID", "Body", "Headline", "desk"], {})
     Layout(fields={'id': 'ID', 'text': 'Body', 'title': 'Headline'}, extra={'desk': 'desk'})
@@ -52,7 +54,7 @@ def layout(names: Iterable[str], overrides: Mapping[str, str]) -> Layout:
     fields = {target: found for target, wanted in overrides.items() if (found := _find(wanted, columns))}
     for target, aliases in ALIASES.items():
         free = [by_key[a] for a in aliases if a in by_key and by_key[a] not in fields.values()]
-        if target not in overrides and free:
+        if free and target not in overrides and target not in without:
             fields[target] = free[0]
     used = set(fields.values())
     return Layout(fields, {name: _extra_name(name) for name in columns if name not in used})
@@ -70,11 +72,13 @@ def check_columns(names: Iterable[str], overrides: Mapping[str, str], where: str
     columns = list(names)
     for target, wanted in overrides.items():
         if _find(wanted, columns) is None:
-            raise UsageError(f"columns: {where} has no column {wanted!r} for {target!r}: its columns are {', '.join(columns)}")
+            raise UsageError(
+                f"columns: {where} has no column {wanted!r} for {target!r}: its columns are {', '.join(columns)}"
+            )
 
 
 def as_text(value: Any) -> str | None:
-    """A cell as a string, trimmed; None for nulls and empty cells; whole numbers without `.0`, lists and objects as JSON.
+    """A cell as a string, trimmed; whole numbers without `.0`, lists and objects as JSON. None for nulls and empty cells.
 
     >>> as_text(7.0), as_text(" a "), as_text(float("nan")), as_text({"a": [1]})
     ('7', 'a', None, '{"a":[1]}')
@@ -124,7 +128,9 @@ class Notes:
             problems.flag(name, f"{count} no id; {where} is called {given!r}: give every row an id to be sure of it")
 
 
-def metadata(record: Mapping[str, Any], plan: Layout, place: str, notes: Notes) -> tuple[dict[str, str], dict[str, str]]:
+def metadata(
+    record: Mapping[str, Any], plan: Layout, place: str, notes: Notes
+) -> tuple[dict[str, str], dict[str, str]]:
     """The fields of an article but for id and text, and the extra columns; nulls are left out.
 
     A date that cannot be told is noted under `place` and left out.
@@ -143,8 +149,10 @@ def metadata(record: Mapping[str, Any], plan: Layout, place: str, notes: Notes) 
     return fields, extra
 
 
-def build_article(record: Mapping[str, Any], plan: Layout, *, text: str, default_id: str, source: str, place: str, notes: Notes) -> Article:
-    """The article of one row; `default_id` serves where the row has no id of its own, which is noted if others could have one."""
+def build_article(
+    record: Mapping[str, Any], plan: Layout, *, text: str, default_id: str, source: str, place: str, notes: Notes
+) -> Article:
+    """The article of one row; `default_id` serves where it has no id, which is noted if the table has a column for it."""
     fields, extra = metadata(record, plan, place, notes)
     article_id = id_of(record.get(plan.fields["id"])) if "id" in plan.fields else None
     if article_id is None and "id" in plan.fields:

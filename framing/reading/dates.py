@@ -38,8 +38,9 @@ _FORMS = tuple(
 )
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d\d)", re.ASCII)
 _WEEKDAY = re.compile(
-    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? (?=.)|,? (?:mon|tues|wednes|thurs|fri|satur|sun)day$",
-    re.I,
+    r"^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? (?=.)"
+    r"|,? (?:mon|tues|wednes|thurs|fri|satur|sun)day$",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"(?:T|,? (?:at )?)(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:[.,](?P<fraction>\d+))?)?"
@@ -75,10 +76,7 @@ def normalise_date(text: str) -> Dated:
     clock = _clock_at_end(words)
     day = _WEEKDAY.sub("", words[: clock.start()] if clock else words)
     numeric = _NUMERIC.fullmatch(day)
-    if numeric:
-        dated = _numeric(text.strip(), numeric)
-    else:
-        dated = _written(text.strip(), day)
+    dated = _numeric(text.strip(), numeric) if numeric else _written(text.strip(), day)
     if clock is None or dated.value is None:
         return dated
     hours = _time(clock)
@@ -146,7 +144,7 @@ def _month_number(name: str) -> int | None:
 
 
 def _time(clock: re.Match[str]) -> str | None:
-    """`T10:20:30Z` from a clock time, an empty string where its zone cannot be told, None where it is no time of day."""
+    """`T10:20:30Z` from a clock time; empty where its zone cannot be told, None where it is no time of day."""
     hour, minute, second = int(clock["hour"]), int(clock["minute"]), int(clock["second"] or 0)
     if clock["half"]:
         if not 1 <= hour <= 12:

@@ -38,7 +38,7 @@ _MAGIC = (
 
 
 class Encoding(NamedTuple):
-    """How to decode a file: the codec, what to do with damaged bytes, and a note for the user where it is not certain."""
+    """How to decode a file: the codec, what to do with damaged bytes, and a note for the user where it is uncertain."""
 
     codec: str
     errors: str = "strict"
@@ -60,7 +60,7 @@ def decode(data: bytes, request: Request) -> str:
 
 
 def open_text(path: Path, request: Request, *, newline: str) -> TextIO:
-    """A file opened for reading line by line with the encoding found; `newline` as for `open`. Raises as `decode` does."""
+    """A file opened for reading with the encoding found; `newline` as for `open`. Raises as `decode` does."""
     with path.open("rb") as handle:
         encoding = find_encoding(handle, request.name)
     if encoding.note:
@@ -82,9 +82,8 @@ def find_encoding(handle: BinaryIO, name: str) -> Encoding:
         if head.startswith(mark):
             if _decodes(handle, codec):
                 return Encoding(codec)
-            raise InputError(
-                f"{name}: the file is marked as {codec.removesuffix('-sig').upper()} but damaged: save it again as UTF-8"
-            )
+            kind = codec.removesuffix("-sig").upper()
+            raise InputError(f"{name}: the file is marked as {kind} but damaged: save it again as UTF-8")
     _refuse_binary(handle, head, name)
     if _decodes(handle, "utf-8"):
         return Encoding("utf-8")

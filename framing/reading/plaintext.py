@@ -12,9 +12,9 @@ from framing.reading.request import Request
 
 
 def read_plaintext(path: Path, *, request: Request | None = None) -> Iterator[Article]:
-    """The one article of a text file (`.txt`, `.text`, `.md`): the whole file, line ends as they are, without a byte order mark.
+    """The one article of a text file (`.txt`, `.text`, `.md`): the whole file but for a byte order mark.
 
-    The id is the request's label (the file's stem). Raises `InputError` for an empty or binary file.
+    Line ends stay as they are. The id is the request's label (the file's stem). Raises `InputError` for an empty or binary file.
     """
     request = request or Request.of(path)
     text = decode(path.read_bytes(), request)

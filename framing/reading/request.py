@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from framing.model.article import Article
-from framing.model.errors import Problems
+from framing.model.errors import InputError, Problems
 
 Reader = Callable[..., Iterable[Article]]
 """A function of a path, optionally with a keyword `request`, that gives the file's articles one by one."""
@@ -35,3 +35,13 @@ class Request:
         'wire'
         """
         return cls(path.name, path.stem)
+
+    def refuse(self, error: InputError | OSError) -> None:
+        """Record that the file, or the rest of it, was left out because of `error`."""
+        if isinstance(error, OSError):
+            self.problems.refuse(
+                self.name, f"cannot be opened ({error.strerror or error}): check the file and its permissions"
+            )
+            return
+        where, _, what = str(error).partition(": ")
+        self.problems.refuse(*((where, what) if what else (self.name, where)))

@@ -1,4 +1,4 @@
-"""Tables of articles, one a row: CSV, TSV, JSON lines, Parquet. Rows are read one after the other, never all at once."""
+"""Tables of articles, one a row: CSV, TSV, JSON lines, Parquet. Rows are read one by one, never all at once."""
 
 from __future__ import annotations
 
@@ -18,22 +18,30 @@ from framing.reading.request import Request
 # A field of a CSV may be long: the csv module's own limit (131,072 characters) is less than a long article.
 _FIELD_LIMIT = 2**31 - 1
 _BATCH_ROWS = 512
+_NO_ROWS = "the table has no rows: remove it or put articles into it"
 
 
 class Row(NamedTuple):
-    """A row of a table: its number, where that is in words (`row 3`, `line 3`), and its values by column."""
+    """A row of a table: its number, its place in words (`row 3`, `line 3`), its values by column; in a CSV its lines."""
 
     number: int
     place: str
     record: Mapping[str, Any]
+    line: str = ""
 
 
 class Line(NamedTuple):
-    """A row of a CSV: the line on which it begins, its cells, and why it cannot be read (then it has no cells)."""
+    """A row of a CSV: the lines where it begins and ends, its cells, and why it cannot be read (then it has none)."""
 
-    number: int
+    first: int
+    last: int
     cells: list[str]
     fault: str | None = None
+
+    @property
+    def place(self) -> str:
+        """`line 3`, or `lines 3 to 5` for a row that runs over several."""
+        return f"line {self.first}" if self.first == self.last else f"lines {self.first} to {self.last}"
 
 
 def read_csv(path: Path, *, request: Request | None = None) -> Iterator[Article]:
@@ -47,28 +55,33 @@ def read_csv(path: Path, *, request: Request | None = None) -> Iterator[Article]
         lines = csv_lines(handle)
         names = header(lines, request)
         _check_text(names, request)
-        yield from _articles(_csv_rows(lines, names, request), request)
+        yield from _articles(csv_rows(lines, names, request), request)
 
 
 def read_jsonl(path: Path, *, request: Request | None = None) -> Iterator[Article]:
-    """The articles of a file of JSON objects, one a line; a line that is no object with a text is refused with its number.
+    """The articles of a file of JSON objects, one a line.
 
-    Raises `InputError` when no line at all gives an article.
+    A line that is no object with a text is refused with its number. Raises `InputError` when no line at all gives an article.
     """
     request = request or Request.of(path)
-    problems = request.problems
-    before, found = len(problems.items), False
+    problems, before, found = request.problems, len(request.problems.items), False
     keys: dict[str, None] = {}
     with open_text(path, request, newline="\n") as handle:
         for article in _articles(_json_rows(handle, keys, request), request):
             found = True
             yield article
-    check_columns(keys, request.columns, request.name) if keys else None
+    if keys:
+        check_columns(keys, request.columns, request.name)
     if not found:
         refused = [p for p in problems.items[before:] if p.refused]
-        del problems.items[before:]
-        first = f", the first: {refused[0].where.removeprefix(request.name + ', ')}: {refused[0].what}" if refused else ""
-        raise InputError(f"{request.name}: none of its {len(refused)} lines is a JSON object with a text (a field named {_text_names()}){first}")
+        if not refused:
+            raise InputError(f"{request.name}: the file is empty: it needs one JSON object a line")
+        problems.items[before:] = [p for p in problems.items[before:] if not p.refused]
+        what = f"none of its {len(refused)} lines" if len(refused) > 1 else "its only line"
+        first = f"{refused[0].where.removeprefix(f'{request.name}, ')}: {refused[0].what}"
+        raise InputError(
+            f"{request.name}: {what} gives an article, an object with a text (a field named {_text_names()}); {first}"
+        )
 
 
 def read_parquet(path: Path, *, request: Request | None = None) -> Iterator[Article]:
@@ -85,63 +98,77 @@ def read_parquet(path: Path, *, request: Request | None = None) -> Iterator[Arti
     try:
         with pq.ParquetFile(path) as table:
             _check_text(table.schema_arrow.names, request)
+            if table.metadata.num_rows == 0:
+                raise InputError(f"{request.name}: {_NO_ROWS}")
             batches = (batch.to_pylist() for batch in table.iter_batches(batch_size=_BATCH_ROWS))
             records = (record for batch in batches for record in batch)
             yield from _articles((Row(n, f"row {n}", record) for n, record in enumerate(records, start=1)), request)
-    except (pa.ArrowException, OSError) as error:
-        raise InputError(f"{request.name}: not a Parquet file, or a damaged one ({_one_line(error)}): write it again") from error
+    except (pa.ArrowException, OSError, UnicodeError) as error:
+        raise InputError(f"{request.name}: not a Parquet file, or a damaged one: write the table again") from error
 
 
 def csv_lines(handle: TextIO) -> Iterator[Line]:
-    """The non-blank rows of a CSV file with the line on which each begins; the delimiter is told from the first.
+    """The non-blank rows of a CSV file with their lines; the delimiter is told from the first.
 
-    Broken quotation marks are a fault of that row alone: reading goes on in the next line.
+    Broken quotation marks are a fault of the lines that they run over: reading goes on in the next line.
     """
-    delimiter = _delimiter(handle)
-    reader = csv.reader(handle, delimiter=delimiter, strict=True)
+    reader = csv.reader(handle, delimiter=_delimiter(handle), strict=True)
     limit = csv.field_size_limit(_FIELD_LIMIT)
     try:
         while True:
-            start = reader.line_num + 1
+            first = reader.line_num + 1
             try:
                 cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Line(start, [], str(error))
+                yield Line(first, max(first, reader.line_num), [], str(error))
                 continue
             if any(cell.strip() for cell in cells):
-                yield Line(start, cells)
+                yield Line(first, reader.line_num, cells)
     finally:
         csv.field_size_limit(limit)
 
 
 def header(lines: Iterator[Line], request: Request) -> list[str]:
-    """The column names of a CSV: its first row; nameless columns are numbered. A name that stands twice is refused."""
+    """The column names of a CSV, its first row. Nameless columns get a number; so do repeated names, which are flagged."""
     first = next(lines, None)
     if first is None:
         raise InputError(f"{request.name}: the file is empty: it needs a header line and rows")
     if first.fault:
-        raise InputError(f"{request.name}, line {first.number}: the header line cannot be read ({first.fault}): correct its quotation marks")
-    names = [cell.strip() or f"column {n}" for n, cell in enumerate(first.cells, start=1)]
-    twice = next((name for n, name in enumerate(names) if name in names[:n]), None)
-    if twice is not None:
-        raise InputError(f"{request.name}, line {first.number}: two columns are named {twice!r}: rename one of them")
+        raise InputError(
+            f"{request.name}, {first.place}: the header cannot be read ({first.fault}): correct its quotation marks"
+        )
+    names: list[str] = []
+    for number, cell in enumerate(first.cells, start=1):
+        name = cell.strip() or f"column {number}"
+        if name in names:
+            other = f"{name} {number}"
+            request.problems.flag(
+                f"{request.name}, {first.place}", f"two columns are named {name!r}; the second is {other!r}"
+            )
+            name = other
+        names.append(name)
     return names
 
 
-def _csv_rows(lines: Iterator[Line], names: list[str], request: Request) -> Iterator[Row]:
+def csv_rows(lines: Iterable[Line], names: list[str], request: Request) -> Iterator[Row]:
+    """The rows below the header; those that do not fit it are refused. Raises `InputError` when there are none."""
+    number = 0
     for number, line in enumerate(lines, start=1):
-        place = f"row {number}"
-        cells = line.cells[: len(names)] if not any(line.cells[len(names) :]) else line.cells
+        cells = line.cells if any(line.cells[len(names) :]) else line.cells[: len(names)]
         if line.fault:
-            what = f"cannot be read ({line.fault}): close quotation marks and double those inside a field"
+            what = f"cannot be read ({line.fault}): close quotation marks, and double those inside a field"
         elif len(cells) != len(names):
-            what = f"has {len(cells)} fields and the header {len(names)}: put fields with a delimiter in quotation marks"
+            what = (
+                f"has {len(cells)} fields and the header {len(names)}: put a field with a delimiter in quotation marks"
+            )
         else:
-            yield Row(number, place, dict(zip(names, cells, strict=True)))
+            yield Row(number, f"row {number}", dict(zip(names, cells, strict=True)), line.place)
             continue
-        request.problems.refuse(f"{request.name}, {place}", f"the row that begins in line {line.number} {what}")
+        request.problems.refuse(f"{request.name}, {line.place}", f"row {number} {what}")
+    if number == 0:
+        raise InputError(f"{request.name}: {_NO_ROWS}")
 
 
 def _json_rows(handle: TextIO, keys: dict[str, None], request: Request) -> Iterator[Row]:
@@ -153,7 +180,9 @@ def _json_rows(handle: TextIO, keys: dict[str, None], request: Request) -> Itera
         try:
             record = orjson.loads(line)
         except orjson.JSONDecodeError as error:
-            request.problems.refuse(where, f"the line is not JSON ({error.msg}; expected one object a line): mend or delete it")
+            request.problems.refuse(
+                where, f"the line is not JSON ({error.msg}; expected one object a line): mend or delete it"
+            )
             continue
         if not isinstance(record, dict):
             request.problems.refuse(where, f"the line holds {_kind(record)}, not an object: write one object a line")
@@ -166,9 +195,7 @@ def _articles(rows: Iterable[Row], request: Request) -> Iterator[Article]:
     """The articles of some rows; rows without a text are refused."""
     plans: dict[tuple[str, ...], Layout] = {}
     notes = Notes()
-    seen = False
     for row in rows:
-        seen = True
         names = tuple(row.record)
         plan = plans.get(names) or plans.setdefault(names, layout(names, request.columns))
         source = f"{request.name}, {row.place}"
@@ -178,10 +205,10 @@ def _articles(rows: Iterable[Row], request: Request) -> Iterator[Article]:
             request.problems.refuse(source, fault)
             continue
         default_id = f"{request.label}-{row.number}"
-        yield build_article(row.record, plan, text=str(text), default_id=default_id, source=source, place=row.place, notes=notes)
+        yield build_article(
+            row.record, plan, text=str(text), default_id=default_id, source=source, place=row.place, notes=notes
+        )
     notes.flag(request.name, request.problems)
-    if not seen and not any(p.where.startswith(f"{request.name}, ") for p in request.problems.refused):
-        raise InputError(f"{request.name}: the table has no rows: remove it or put articles into it")
 
 
 def _text_fault(text: object) -> str | None:
@@ -195,14 +222,12 @@ def _text_fault(text: object) -> str | None:
 def _check_text(names: list[str], request: Request) -> None:
     check_columns(names, request.columns, request.name)
     if "text" not in layout(names, request.columns).fields:
-        raise InputError(
-            f"{request.name}: no column holds the text (expected one named {_text_names()}; there are {', '.join(names)}): "
-            "rename one or say which with columns text=NAME"
-        )
+        known = f"expected one named {_text_names()}; there are {', '.join(names)}"
+        raise InputError(f"{request.name}: no column holds the text ({known}): rename it or say columns text=NAME")
 
 
 def _delimiter(handle: TextIO) -> str:
-    """Comma, semicolon or tab: the one that stands most often outside quotation marks in the first line that is not blank."""
+    """Comma, semicolon or tab: the most frequent outside quotation marks in the first line that is not blank."""
     first = next((line for line in handle if line.strip()), "")
     handle.seek(0)
     bare = "".join(first.split('"')[::2])
@@ -230,7 +255,3 @@ def _kind(value: object) -> str:
             return "an object"
         case _:
             return f"a value of type {type(value).__name__}"
-
-
-def _one_line(error: BaseException) -> str:
-    return " ".join(str(error).split()).rstrip(".")[:120]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,4 @@ def segments(start: int, end: int, spans: Sequence[tuple[int, int]]) -> list[Seg
     """
     inside = [(n, max(a, start), min(b, end)) for n, (a, b) in enumerate(spans) if max(a, start) < min(b, end)]
     cuts = sorted({start, end, *(a for _, a, _ in inside), *(b for _, _, b in inside)})
-    return [
-        Segment(a, b, tuple(n for n, left, right in inside if left <= a and b <= right))
-        for a, b in zip(cuts, cuts[1:], strict=False)
-    ]
+    return [Segment(a, b, tuple(n for n, left, right in inside if left <= a and b <= right)) for a, b in pairwise(cuts)]

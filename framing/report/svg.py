@@ -1,4 +1,4 @@
-"""A matplotlib figure as inline SVG: accessible, the same bytes every time, and in the page's own colours and letters."""
+"""A matplotlib figure as inline SVG: accessible, the same bytes every time, in the page's own colours and letters."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import hashlib
 import io
 import re
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
 from framing.report.palette import CSS_VARIABLES
+from framing.report.plotting import LOOK
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -28,14 +29,15 @@ _SPACES = re.compile(r"\n\s*")
 def to_svg(fig: Figure, *, title: str, desc: str, key: str | None = None) -> str:
     """A figure as an `<svg>` element to stand inside an HTML page.
 
-    The element has the role `img`, a title and a description for those who do not see it, and no size of its own (it takes that of the box
-    it stands in). It carries no date, no program name and no address; ids begin with `key` (by default a hash of the title), so that
-    several figures can stand in one page. Colours of the report's palette are CSS variables with the printed colour as fallback.
+    The element has the role `img`, a title and a description for those who do not see it, and no size of its own (it
+    takes that of the box it stands in). It carries no date, no program name and no address; ids begin with `key` (by
+    default a hash of the title), so that several figures can stand in one page. Colours of the report's palette are
+    CSS variables with the printed colour as fallback.
     """
     import matplotlib as mpl
 
     buffer = io.StringIO()
-    settings = {"svg.hashsalt": "framing", "svg.fonttype": "none"}
+    settings: Any = LOOK | {"svg.hashsalt": "framing", "svg.fonttype": "none"}
     with mpl.rc_context(settings), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from")
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)

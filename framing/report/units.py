@@ -1,4 +1,4 @@
-"""What a row of a figure or table stands for: an article where there are few, a group of articles where there are many."""
+"""What a row of a figure or table stands for: an article where there are few, a group where there are many."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 from framing.measures.salience import CODERS
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
-from framing.report.rows import labels, records
+from framing.report.rows import Row, labels, records
 
 MAX_ROWS = 12
 OTHERS, UNKNOWN = "all others", "unknown"
@@ -18,7 +18,10 @@ OTHERS, UNKNOWN = "all others", "unknown"
 
 @dataclass(frozen=True)
 class Units:
-    """The rows in order: `names` by number, and for each article the number of its row; `kind` is "article" or the grouping column."""
+    """The rows in order: `names` by number, and `of` each article the number of its row.
+
+    `kind` is "article" or the grouping column.
+    """
 
     kind: str
     names: tuple[str, ...]
@@ -30,10 +33,17 @@ class Units:
         return self.kind == "article"
 
     def sums(self, frame: pd.DataFrame, keys: Sequence[str], counts: Sequence[str]) -> pd.DataFrame:
-        """The counts added up over the articles of each row, with the row's number as `unit`; sorted by row, keys in order met."""
+        """The counts added up over the articles of each row, whose number is `unit`; sorted by row, keys as met."""
         numbered = frame.assign(unit=frame["article_id"].map(self.of))
         rows = numbered.groupby(["unit", *keys], sort=False, dropna=False)[list(counts)].sum().reset_index()
         return rows.sort_values("unit", kind="stable", ignore_index=True)
+
+    def split(self, frame: pd.DataFrame) -> list[list[Row]]:
+        """The rows of a frame with a column `unit` as plain rows, one list for each row of the figure or table."""
+        out: list[list[Row]] = [[] for _ in self.names]
+        for row in records(frame):
+            out[row["unit"]].append(row)
+        return out
 
 
 def units_of(coding: Coding, by: str = "outlet") -> Units:
@@ -79,3 +89,8 @@ def best_coder(coding: Coding) -> str:
     """The coder whose codes a report uses: `combined`, or the first by name where only others have coded."""
     found = sorted(set(coding.codes["coder"].dropna()))
     return "combined" if not found or set(found) & set(CODERS) else str(found[0])
+
+
+def category_labels(coding: Coding, codebook: str) -> dict[str, str]:
+    """The labels of a codebook's categories by name."""
+    return {c.name: c.label or c.name for book in coding.codebooks if book.name == codebook for c in book.categories}

@@ -17,7 +17,10 @@ _COMPLEMENTS = re.compile(r"^\{([^}]*)\}")
 _BE = frozenset("is are was were be been being".split())
 _ADDRESSED = re.compile(r"^(?:tell|told|inform|warn|assur|remind|ask|urg|advis|notif|brief)")
 _OCCASION = frozenset(
-    "statement interview conference briefing speech tweet post letter report email hearing address article memo message meeting talk remarks comments television parliament twitter facebook x".split()
+    (
+        "statement interview conference briefing speech tweet post letter report email hearing address article "
+        "memo message meeting talk remarks comments television parliament twitter facebook x"
+    ).split()
 )
 SURE, CERTAIN = 0.6, 0.95
 Piece = tuple[int, int]
@@ -110,7 +113,7 @@ def _possessor(view: View, noun: int) -> Piece | None:
     while (
         n > 0
         and not view.parted(n + 1)
-        and not view.words[n] == "'s"
+        and view.words[n] != "'s"
         and not view.capital(n)
         and view.words[n] not in wc.POSSESSIVES
         and noun - n < 4
@@ -132,7 +135,7 @@ def _preposition(view: View, cue: Cue, limit: int) -> Attribution | None:
     if cue.lo >= 2:
         pieces.append((0, cue.lo))
     if after < limit and (
-        cue.lo < 2 or ("," in view.gaps[after] and limit - after >= 4 and not view.words[after] in wc.CONJUNCTIONS)
+        cue.lo < 2 or ("," in view.gaps[after] and limit - after >= 4 and view.words[after] not in wc.CONJUNCTIONS)
     ):
         pieces.append((after, limit))
     return Attribution((cue.lo, cue.hi), cue.kind, source, tuple(pieces)) if pieces else None

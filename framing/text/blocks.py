@@ -32,7 +32,7 @@ _STEP = np.array(
         [-1.2, 0.0, 0.0, 0.2, -0.3, -1.6],
         [-1.5, -1.1, -0.8, 0.8, -1.0, -1.1],
         [-0.8, -0.5, -0.5, -0.5, 0.5, -0.4],
-        [-6.0, -2.0, -2.0, -4.0, -2.0, 0.9],
+        [-6.0, -2.0, -2.0, -2.6, -2.0, 0.9],
     ]
 )
 
@@ -99,7 +99,12 @@ def _all_scores(shapes: list[Shape], phrases: list[list[PhraseHit]], copies: lis
             scores.append(("body", -2.0, "repeats a line"))
         if listed and not shape.terminal:
             scores.append(("furniture", 1.4, "an item of a list of titles"))
-        if looks["body"] >= 1.5 and looks["body"] > max(looks[k] for k in KINDS if k != "body"):
+        if (
+            shape.terminal
+            and not (first and shape.text.rstrip("\"'”’")[-1:] in "?!")
+            and looks["body"] >= 1.5
+            and looks["body"] > max(looks[k] for k in KINDS if k != "body")
+        ):
             prose_seen = True
         first = first and looks["furniture"] >= 1.0
         listed = is_bullet_only(shape.text)
@@ -118,11 +123,11 @@ def _phrase_scores(hits: list[PhraseHit], shape: Shape) -> Scores:
     for hit in hits:
         indicator = hit.entry.indicator
         share = (hit.hi - hit.lo) / max(1, shape.n)
-        if ("{whole}" in indicator.note and share < 0.6) or ("{line}" in indicator.note and hit.lo > 0):
-            continue
         kind = KIND_OF_CATEGORY.get(indicator.category, "furniture")
         weight = min(max(indicator.weight, 0.05), 0.95)
-        strength = (math.log(weight / (1 - weight)) + 1.2) * min(1.0, 0.35 + 2.5 * share)
+        strength = (math.log(weight / (1 - weight)) + 1.2) * _reach(
+            weight, share, "{line}" in indicator.note, kind != "furniture"
+        )
         covered[kind] += 0.4 * max(0.0, strength)
         if strength > best.get(kind, (-9.0, ""))[0]:
             best[kind] = (strength, f"{indicator.category}: {indicator.pattern}")
@@ -130,6 +135,15 @@ def _phrase_scores(hits: list[PhraseHit], shape: Shape) -> Scores:
         (kind, strength + min(2.0, covered[kind] - 0.4 * max(0.0, strength)), reason)
         for kind, (strength, reason) in best.items()
     ]
+
+
+def _reach(weight: float, share: float, opens: bool, credit: bool) -> float:
+    """How much of a phrase's weight counts: all of it in a short line, most of it when it is decisive or opens the line.
+
+    Credits (by Reuters, via AP) also stand in running text, so in a long line they count for little.
+    """
+    least = 0.85 if opens else 0.1 if credit else 0.8 if weight >= 0.9 else 0.4
+    return min(1.0, least + (2.0 if credit else 2.5) * share)
 
 
 def _totals(scores: Scores) -> dict[str, float]:

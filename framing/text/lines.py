@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from framing.model.span import Span
 
@@ -35,7 +36,7 @@ def _is_wrapped(text: str, lines: list[Span]) -> bool:
     """Hard-wrapped text: paragraphs of several lines of nearly one width, most of which end in mid-sentence."""
     if "\n\n" not in text.replace("\r", "") or len(lines) < 6:
         return False
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if text.count("\n", a.end, b.start) == 1]
+    inner = [a for a, b in pairwise(lines) if text.count("\n", a.end, b.start) == 1]
     if len(inner) < 0.5 * len(lines):
         return False
     widths = sorted(len(s) for s in inner)

@@ -34,6 +34,7 @@ _SEPARATORS = re.compile(r"\s[|•·»›▸]\s|\s/\s")
 _BULLET = re.compile(r"^\s*[-–—•·*▪●►»›]+\s*")
 _NAME_WORD = re.compile(r"^[A-Z][\w.'’-]*$|^(?:de|da|di|van|von|der|den|al|bin|and|&|la|le)$")
 _SIGN_OFF = re.compile(r"^\s*[-–—]+\s*[A-Z][\w.'’-]+(?:,? (?:[A-Z][\w.'’-]*|and|with|in)){0,6}\.?\s*$")
+_BY_NAME = re.compile(r"^(?:by|words by|story by|from|written by|reporting by)\s+(?:our\s+)?(?-i:[A-Z])", re.IGNORECASE)
 _POST_SIGNATURE = re.compile(r"^\s*[-–—]+\s*[^()]{2,60}\(@\w+\)")
 _PRESENT_CAPTION = re.compile(
     r"^[^.!?]{0,160}?\b(?:speaks|attends|addresses|walks|stands|poses|waves|gestures|shakes hands|shake hands|looks on|look on|arrives|sits|holds up|"
@@ -43,6 +44,10 @@ _CREDIT_LABEL = re.compile(
     r"(?:^|[.\s(\[])(?:photos?|pictures?|images?|credit|photograph|file photo|photo credit|illustration)\s*:\s*\S",
     re.IGNORECASE,
 )
+_SPEECH = re.compile(r"[“”\"‘]|\b(?:said|says|told|added|according to)\b")
+_ADDRESS = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:\w{3,}ed|was|were|had|has been|have been)\b")
+_STOP_INSIDE = re.compile(r"\w{5,}[\"'”’)]*\. [A-Z]")
 _LEFT_RIGHT = re.compile(
     r"\((?:L|R|C|left|right|cent(?:re|er)|on screen|top|bottom|front|back)\b|\b(?:from left|far (?:left|right)|second from|undated|file photo)\b",
     re.IGNORECASE,
@@ -66,7 +71,7 @@ class Shape:
     @classmethod
     def of(cls, text: str, n: int) -> Shape:
         """The shape of a line of `n` words."""
-        words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", text[:2000])]
+        words: list[str] = re.findall(r"[^\W\d_][\w'’-]*", text[:2000])
         letters = [w for w in words if len(w) > 1]
         capitals = sum(w.isupper() for w in letters) / max(1, len(letters))
         long = [w for w in words if len(w) > 3]
@@ -78,6 +83,7 @@ def shape_scores(shape: Shape) -> Scores:
     """What the line's own shape says, wherever it stands."""
     out: Scores = []
     out += _prose(shape)
+    out += _register(shape)
     out += _date_line(shape)
     out += _caption(shape)
     out += _debris(shape)
@@ -85,6 +91,8 @@ def shape_scores(shape: Shape) -> Scores:
 
 
 def _prose(s: Shape) -> Scores:
+    if s.capitals > 0.8 and s.n >= 4:
+        return [("body", -1.6, "all capitals")]
     if s.n >= 25:
         return [("body", 3.0 if s.terminal else 2.4, "long prose")]
     if s.terminal and s.n >= 8:
@@ -98,6 +106,20 @@ def _prose(s: Shape) -> Scores:
     if s.n >= 16:
         return [("body", 0.6, "a long line"), ("headline", 0.3, "a long line without a full stop")]
     return [("body", -1.6, "no sentence")]
+
+
+def _register(s: Shape) -> Scores:
+    """News tells and quotes; furniture speaks to the reader."""
+    if s.n < 6:
+        return []
+    out: Scores = []
+    if _SPEECH.search(s.text):
+        out.append(("body", 0.8, "reports speech"))
+    elif _ADDRESS.search(s.text):
+        out.append(("body", -0.7, "speaks to the reader"))
+    if s.terminal and len(_PAST.findall(s.text)) >= 2:
+        out.append(("body", 0.4, "tells what happened"))
+    return out
 
 
 def _date_line(s: Shape) -> Scores:
@@ -115,14 +137,14 @@ def _date_line(s: Shape) -> Scores:
 def _caption(s: Shape) -> Scores:
     out: Scores = []
     if _CREDIT_END.search(s.text[-170:]):
-        out.append(("caption", 3.2, "a picture credit in brackets at the end"))
+        out.append(("caption", 4.4, "a picture credit in brackets at the end"))
     elif s.n <= 60 and not s.terminal and _CREDIT_SLASH.search(s.text[-80:]):
         out.append(("caption", 3.0, "a picture credit at the end"))
     if s.n <= 70 and _CREDIT_LABEL.search(s.text):
         out.append(("caption", 3.6, "a picture credit with a label"))
     if s.n <= 60 and _LEFT_RIGHT.search(s.text):
         out.append(("caption", 1.6, "says who is where in the picture"))
-    if s.n <= 45 and _PRESENT_CAPTION.search(s.text) and s.text.count(". ") == 0:
+    if s.n <= 45 and _PRESENT_CAPTION.search(s.text) and not _STOP_INSIDE.search(s.text):
         out.append(("caption", 1.3, "describes a scene in the present tense"))
     return out
 
@@ -165,6 +187,10 @@ def opening_scores(shape: Shape, first: bool) -> Scores:
         out.append(("headline", 1.8 if first else 0.5, "a question or exclamation at the top"))
     elif 4 <= s.n <= 28 and s.terminal and not first:
         out.append(("headline", 0.2, "a standfirst"))
+    if not first and s.n <= 45 and _PRESENT_CAPTION.search(s.text) and not _STOP_INSIDE.search(s.text):
+        out.append(("caption", 1.8, "a scene in the present tense above the text"))
+    if _BY_NAME.match(s.text) and s.n <= 20 and not s.terminal:
+        out.append(("byline", 3.0, "by, and a name"))
     if _is_name_line(s):
         out.append(("byline", 2.8, "a name standing alone"))
     return out
@@ -177,7 +203,7 @@ def inner_scores(shape: Shape, between_prose: bool) -> Scores:
     if _POST_SIGNATURE.match(s.text):
         out.append(("byline", 4.0, "the signature of a post"))
     if _SIGN_OFF.match(s.text) and s.n <= 10:
-        out.append(("byline", 3.0, "a sign-off with a name"))
+        out.append(("byline", 4.0, "a sign-off with a name"))
     if s.terminal and not (_QUESTION.match(s.text) and s.n <= 9):
         return out
     if s.capitals > 0.8 and s.n >= 4:

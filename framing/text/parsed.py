@@ -63,14 +63,16 @@ class ParsedBatch:
     @cached_property
     def is_word(self) -> NDArray[np.bool_]:
         """For each token whether it counts as a word (possessives do not)."""
-        return (self.tokens.flags & CLITIC) == 0
+        words: NDArray[np.bool_] = (self.tokens.flags & CLITIC) == 0
+        return words
 
     def line_voices(self) -> NDArray[np.int8]:
         """For each sentence the voice that most of its words stand in; the outlet's where two tie."""
         counts = np.zeros((len(self.all_lines), 3), np.int64)
         inside = (self.sentence >= 0) & self.is_word
         np.add.at(counts, (self.sentence[inside], self.voice[inside].astype(np.int64)), 1)
-        return counts.argmax(axis=1).astype(np.int8)
+        voices: NDArray[np.int8] = counts.argmax(axis=1).astype(np.int8)
+        return voices
 
     def article(self, number: int) -> ParsedArticle:
         """The readable view of one article."""
@@ -119,7 +121,7 @@ class Parser:
         books = lexica()
         self.vocabulary = Vocabulary()
         self._furniture = Matcher([books["furniture"]])
-        self._sources = Matcher([books["cues"], books["actors"]])
+        self._sources = Matcher([books["cues"], books["actors"]], exclusive=True)
 
     def parse(self, articles: Sequence[Article]) -> ParsedBatch:
         """The parsed batch of some articles."""
@@ -141,7 +143,9 @@ class Parser:
             for lo, hi in ranges:
                 block_of[lo:hi] = len(flat)
                 flat.append((lo, hi))
-        hits = self._furniture.match(tokens, block_of)
+        hits = self._furniture.match(
+            tokens, block_of, accept=lambda lo, hi, entry: _stands_right(lo, hi, entry, flat[block_of[lo]])
+        )
         phrases: list[list[PhraseHit]] = [[] for _ in flat]
         for lo, hi, entry in zip(hits.lo.tolist(), hits.hi.tolist(), hits.entry.tolist(), strict=True):
             block = int(block_of[lo])
@@ -169,6 +173,8 @@ class Parser:
             entry = self._sources.entries[number]
             indicator = entry.indicator
             if entry.codebook == "actors":
+                if indicator.weight == 0:
+                    continue  # a decoy: "South China Sea" is not China
                 mentions[article].append(Mention(lo, hi, indicator.category))
                 continue
             local = int(sentence[lo]) - int(first[article])
@@ -177,7 +183,7 @@ class Parser:
             cues[article].setdefault(local, []).append(
                 Cue(lo - base, hi - base, indicator.category, indicator.weight, takes)
             )
-        return [_without_overlaps(found) for found in cues], mentions
+        return cues, mentions
 
 
 def _quotes(
@@ -197,6 +203,14 @@ def _quotes(
     return out
 
 
+def _stands_right(lo: int, hi: int, entry: Entry, line: tuple[int, int]) -> bool:
+    """Whether a furniture phrase stands where its note wants it: `{line}` at the line's start, `{whole}` filling most of it."""
+    note = entry.indicator.note
+    if "{line}" in note:
+        return lo == line[0]
+    return "{whole}" not in note or 2 * (hi - lo) >= line[1] - line[0]
+
+
 def _running_text(lines: list[Line], lo: int, hi: int) -> list[bool]:
     """For each token of an article whether it stands in body or caption; headlines put capitals on words that are no names."""
     inside = np.zeros(hi - lo, bool)
@@ -208,18 +222,6 @@ def _running_text(lines: list[Line], lo: int, hi: int) -> list[bool]:
 
 def _accept(tokens: Tokens, lo: int, hi: int, entry: Entry) -> bool:
     return entry.codebook != "actors" or accepts(tokens, lo, hi, entry)
-
-
-def _without_overlaps(cues: dict[int, list[Cue]]) -> dict[int, list[Cue]]:
-    """Where cues of two classes overlap, the longer stays, then the weightier."""
-    out = {}
-    for sentence, found in cues.items():
-        kept: list[Cue] = []
-        for cue in sorted(found, key=lambda c: (c.lo - c.hi, -c.weight, c.lo, c.kind)):
-            if all(cue.hi <= k.lo or k.hi <= cue.lo for k in kept):
-                kept.append(cue)
-        out[sentence] = sorted(kept, key=lambda c: c.lo)
-    return out
 
 
 def _token_ranges(tokens: Tokens, article: int, spans: Sequence[Span]) -> list[tuple[int, int]]:

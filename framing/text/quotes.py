@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from framing.model.span import Span
 from framing.model.tokens import CLITIC, UPPER, Tokens
@@ -15,6 +16,8 @@ from framing.text.marks import Marked
 from framing.text.phrases import View, phrase_after
 
 _COLON_HEAD = re.compile(r"^[^:]{2,40}:\s")
+_OPENING = ("“", '"', "‘", "«", "„")
+_CLOSING = re.compile(r"[.,!?…]?[”\"’»]")
 _END_INSIDE = re.compile(r"[.,!?…—-]$")
 NEAR_PARAGRAPHS = 2
 
@@ -32,6 +35,15 @@ class Quote:
     cue: Span | None = None
     cue_class: str | None = None
     pieces: tuple[Span, ...] = ()
+
+
+class Credits(NamedTuple):
+    """Who said it and how: the middle columns of a quotation."""
+
+    speaker: Span | None = None
+    actor: str | None = None
+    cue: Span | None = None
+    cue_class: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +199,7 @@ class Reader:
 
     def _paraphrase(self, attribution: Attribution, who: _Said | None, number: int, view: View, line: Line) -> None:
         """A row for the reported clause, unless all of it stands in marks."""
-        pieces = [self._span(line, lo, hi) for lo, hi in attribution.content]
+        pieces = [self._with_marks(self._span(line, lo, hi)) for lo, hi in attribution.content]
         loose = sum(
             not view.quoted[n] and not view.flags[n] & CLITIC for lo, hi in attribution.content for n in range(lo, hi)
         )
@@ -195,36 +207,36 @@ class Reader:
             return
         start, end = min(p.start for p in pieces), max(p.end for p in pieces)
         self.rows.append(
-            Quote(number, "indirect", start, end, **self._credits(attribution, who, line), pieces=tuple(pieces))
+            Quote(number, "indirect", start, end, *self._credits(attribution, who, line), pieces=tuple(pieces))
         )
 
-    def _credits(self, attribution: Attribution | None, who: _Said | None, line: Line) -> dict[str, object]:
+    def _with_marks(self, span: Span) -> Span:
+        """A clause with the quotation marks that stand right at its ends."""
+        start = span.start - (self.text[span.start - 1 : span.start] in _OPENING)
+        tail = _CLOSING.match(self.text, span.end)
+        return Span(start, tail.end() if tail else span.end)
+
+    def _credits(self, attribution: Attribution | None, who: _Said | None, line: Line) -> Credits:
         cue = self._span(line, *attribution.cue) if attribution and attribution.cue[0] < attribution.cue[1] else None
-        return {
-            "speaker": who.span if who else None,
-            "actor": who.actor if who else None,
-            "cue": cue,
-            "cue_class": attribution.cue_class if attribution else None,
-        }
+        return Credits(
+            who.span if who else None, who.actor if who else None, cue, attribution.cue_class if attribution else None
+        )
 
     def _marked(self, mark: Marked, number: int, view: View, spoken: list[tuple[Attribution, _Said | None]]) -> None:
         line = self.lines[number]
         attribution, who = self._governor(mark, line, spoken)
         kind = self._kind(mark, line, attribution is not None or mark.continues)
         if attribution is None:
-            who, attribution_kind = self._carried(mark, number, view, kind)
+            who = self._carried(mark, number, view, kind)
             if who is None and kind == "partial":
                 kind = "scare"
-            credits = {
-                "speaker": who.span if who and who.block == line.block else None,
-                "actor": who.actor if who else None,
-                "cue_class": attribution_kind,
-            }
+            named = who.span if who and who.block == line.block else None
+            credits = Credits(named, who.actor if who else None)
         else:
             credits = self._credits(attribution, self._named(who, line), line)
         if kind == "scare":
-            credits = {}
-        self.rows.append(Quote(number, kind, mark.span.start, mark.span.end, **credits, pieces=(mark.span,)))  # type: ignore[arg-type]
+            credits = Credits()
+        self.rows.append(Quote(number, kind, mark.span.start, mark.span.end, *credits, pieces=(mark.span,)))
         if kind == "direct" and who:
             self.said.append(replace(who, block=line.block, quoted=True))
 
@@ -279,18 +291,17 @@ class Reader:
             return "direct"
         return "partial" if attributed or len(words) > 3 else "scare"
 
-    def _carried(self, mark: Marked, number: int, view: View, kind: str) -> tuple[_Said | None, str | None]:
+    def _carried(self, mark: Marked, number: int, view: View, kind: str) -> _Said | None:
         """The speaker of a quotation whose sentence has no cue: carried on, or the sentence's subject for a fragment."""
         line = self.lines[number]
         if kind == "direct" or mark.continues:
             near = [s for s in self.said if line.block - s.block <= NEAR_PARAGRAPHS]
             quoted = [s for s in near if s.quoted or s.block == line.block]
             source = quoted or near
-            return (source[-1], None) if source else (None, None)
+            return source[-1] if source else None
         if kind == "partial":
-            before = self._possessor(mark, line, view)
-            return (before, None) if before else (None, None)
-        return None, None
+            return self._possessor(mark, line, view)
+        return None
 
     def _possessor(self, mark: Marked, line: Line, view: View) -> _Said | None:
         """`Tokyo's "grave concerns"`: an actor or person that owns the quoted words."""

@@ -32,6 +32,11 @@ _NOT_NEGATING = (
     ("no", "less"),
     ("nothing", "less"),
     ("never", "more"),
+    ("not", "rule"),
+    ("not", "ruled"),
+    ("not", "ruling"),
+    ("not", "exclude"),
+    ("not", "excluded"),
 )
 
 

@@ -24,8 +24,11 @@ _AFTER_CLOCK = re.compile(
 
 _CAPITAL_RUN = re.compile(r"[A-Z][\w'’.-]*(?:\s+(?:[A-Z][\w'’.-]*|of))*")
 _STARTERS = frozenset(
-    "The A An In On At By For From It He She They We I You This That These Those There But And Or So Yet However Meanwhile If When While As After Before Its "
-    "His Her Their Our My Your What Who Why How Where No Not Both All Some Many Most One Two".split()
+    (
+        "The A An In On At By For From It He She They We I You This That These Those There But And Or So Yet "
+        "However Meanwhile If When While As After Before Its His Her Their Our My Your What Who Why How Where No "
+        "Not Both All Some Many Most One Two"
+    ).split()
 )
 _CLOSERS = "\"'”’»)]"
 

@@ -6,47 +6,88 @@ The lists follow the closed classes of Quirk et al. (1985), A Comprehensive Gram
 from __future__ import annotations
 
 DETERMINERS = frozenset(
-    "a an the this that these those his her their its our my your both all some several many most two three four five six seven eight nine ten another other one each every no any".split()
+    (
+        "a an the this that these those his her their its our my your both all some several many most two three "
+        "four five six seven eight nine ten another other one each every no any"
+    ).split()
 )
 POSSESSIVES = frozenset("his her their its our my your".split())
 PREPOSITIONS = frozenset(
-    "about above across after against ahead along amid among around as at before behind below beside between beyond by despite during for from in inside into like near of off on "
-    "onto outside over past per since than through throughout to toward towards under until up upon via with within without following regarding concerning".split()
+    (
+        "about above across after against ahead along amid among around as at before behind below beside between "
+        "beyond by despite during for from in inside into like near of off on onto outside over past per since "
+        "than through throughout to toward towards under until up upon via with within without following "
+        "regarding concerning"
+    ).split()
 )
 LINKS = frozenset("of for in at from with on to".split())
 CONJUNCTIONS = frozenset(
-    "and or but nor so yet that because while when whenever where whereas after before although though if unless until since as who whom which whose what how why whether once than".split()
+    (
+        "and or but nor so yet that because while when whenever where whereas after before although though if "
+        "unless until since as who whom which whose what how why whether once than"
+    ).split()
 )
 AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did can could may might must shall should will would isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't "
-    "didn't can't cannot couldn't mustn't shouldn't won't wouldn't".split()
+    (
+        "is are was were be been being am has have had having do does did can could may might must shall should "
+        "will would isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't can't cannot couldn't "
+        "mustn't shouldn't won't wouldn't"
+    ).split()
 )
 PERSONAL = frozenset("he she they it we i you".split())
 SUBJECT_STARTS = PERSONAL | frozenset(
-    "this that these those there the our their my his her its all every nothing everything everyone nobody no it's we're i'm they're you're we've i've they've we'll i'll".split()
+    (
+        "this that these those there the our their my his her its all every nothing everything everyone nobody no "
+        "it's we're i'm they're you're we've i've they've we'll i'll"
+    ).split()
 )
 ADVERBS = frozenset(
-    "also later then further furthermore again still now once even just only already previously earlier repeatedly recently reportedly once first soon often always never not "
-    "privately publicly openly quickly simply separately meanwhile however too thus therefore instead almost all both each himself herself themselves itself".split()
+    (
+        "also later then further furthermore again still now once even just only already previously earlier "
+        "repeatedly recently reportedly once first soon often always never not privately publicly openly quickly "
+        "simply separately meanwhile however too thus therefore instead almost all both each himself herself "
+        "themselves itself"
+    ).split()
 )
 TIME = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec "
-    "today yesterday tomorrow tonight late early earlier last this next week month year morning afternoon evening night weekend day days ago later".split()
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+        "august september october november december jan feb mar apr jun jul aug sept sep oct nov dec today "
+        "yesterday tomorrow tonight late early earlier last this next week month year morning afternoon evening "
+        "night weekend day days ago later"
+    ).split()
 )
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 REPORTEES = frozenset(
-    "reporters journalists parliament lawmakers lawmaker senators congress viewers listeners supporters delegates investors me us them him her you readers media press audience crowd court jurors colleagues".split()
+    (
+        "reporters journalists parliament lawmakers lawmaker senators congress viewers listeners supporters "
+        "delegates investors me us them him her you readers media press audience crowd court jurors colleagues"
+    ).split()
 )
 ROLES = frozenset(
-    "minister ministry minister's president chief secretary spokesman spokeswoman spokesperson spokespeople official officials leader leaders ambassador envoy general admiral colonel captain major commander director "
-    "chancellor king queen prince princess senator governor mayor premier diplomat head chairman chairwoman chair commissioner judge justice attorney prosecutor congressman congresswoman representative deputy vice prime "
-    "foreign defence defense interior finance cabinet top senior lieutenant brigadier marshal sergeant professor doctor dr mr mrs ms sir dame lord lady rear staff state government military navy army air force police security "
-    "national adviser advisor counsel speaker analyst expert researcher author economist lawmaker mp activist coach manager executive ceo founder father mother son daughter resident candidate".split()
+    (
+        "minister ministry minister's president chief secretary spokesman spokeswoman spokesperson spokespeople "
+        "official officials leader leaders ambassador envoy general admiral colonel captain major commander "
+        "director chancellor king queen prince princess senator governor mayor premier diplomat head chairman "
+        "chairwoman chair commissioner judge justice attorney prosecutor congressman congresswoman representative "
+        "deputy vice prime foreign defence defense interior finance cabinet top senior lieutenant brigadier "
+        "marshal sergeant professor doctor dr mr mrs ms sir dame lord lady rear staff state government military "
+        "navy army air force police security national adviser advisor counsel speaker analyst expert researcher "
+        "author economist lawmaker mp activist coach manager executive ceo founder father mother son daughter "
+        "resident candidate"
+    ).split()
 )
 TITLES = ROLES - frozenset(
-    "government military navy army air force police security national state foreign father mother son daughter resident top".split()
+    (
+        "government military navy army air force police security national state foreign father mother son "
+        "daughter resident top"
+    ).split()
 )
 GENERIC_SOURCES = frozenset(
-    "statement report study survey document letter article memo post tweet poll ministry department agency government office company group spokesman spokeswoman spokesperson officials official sources source minister president".split()
+    (
+        "statement report study survey document letter article memo post tweet poll ministry department agency "
+        "government office company group spokesman spokeswoman spokesperson officials official sources source "
+        "minister president"
+    ).split()
 )
 NEGATORS = frozenset("not no never without neither nor none hardly scarcely barely cannot".split())

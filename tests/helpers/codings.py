@@ -1,4 +1,4 @@
-"""One builder of codings by hand: a test writes the sentences and what was coded in them, the builder the six tables."""
+"""A builder of codings by hand: a test writes sentences and what was coded in them, the builder the six tables."""
 
 from __future__ import annotations
 

@@ -1,0 +1,125 @@
+"""The strip: each article from its first word to its last, who speaks where, and where frames, loaded words and commentary stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from framing.measures.common import COUNTED
+from framing.measures.editorialising import THRESHOLD
+from framing.model.coding import Coding
+from framing.report.palette import ACCENT, INK, PAPER, STACK, VOICE_COLOURS, VOICE_HATCHES, VOICE_LABELS
+from framing.report.plotting import Bar, Group, Look, canvas, lay_out, legend
+from framing.report.rows import ArticleRows, Row, article_rows, labels
+from framing.report.segments import segments
+from framing.report.units import best_coder, category_labels, coded_with, main_codebook
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+
+MIN_WEIGHT = 0.4
+Piece = tuple[float, float]
+
+
+def strip(coding: Coding, *, codebook: str | None = None, ax: Axes | None = None) -> Axes:
+    """Each article as a line of its words in order, with the voice of every stretch and what stands where.
+
+    The thick bar shows the voice of each stretch of headline and body; ticks above it are loaded expressions in the outlet's own
+    voice, the line below it is commentary. Under it, one thin bar for each frame of `codebook` (the first that was coded) marks the
+    sentences that carry it, in the colour of the voice that carries it.
+    """
+    book = codebook or main_codebook(coding)
+    names = category_labels(coding, book) if book else {}
+    found = article_rows(coding)
+    title = labels([rows.article for rows in found.values()])
+    comment = ["commentary"] if coded_with(coding, "editorial") else []
+    lanes = ["voice", *comment, *names]
+    label = {"voice": "voice", "commentary": "commentary", **names}
+    groups = [Group(title[key], [Bar(label[lane], {}) for lane in lanes]) for key in found]
+    with canvas(ax) as ax:
+        places = lay_out(ax, groups)
+        for rows, ys in zip(found.values(), places, strict=True):
+            _article(ax, rows, dict(zip(lanes, ys, strict=True)), book, best_coder(coding))
+        longest = max((_Places(rows).total for rows in found.values()), default=0)
+        ax.set_xlim(-0.005 * longest, max(longest, 1) * 1.005)
+        ax.set_xlabel("words of headline and body, from the first to the last", loc="left")
+        ax.grid(False)
+        legend(ax, STACK, Look(VOICE_COLOURS, VOICE_HATCHES, VOICE_LABELS))
+    return ax
+
+
+def _article(ax: Axes, rows: ArticleRows, y: dict[str, float], book: str | None, coder: str) -> None:
+    at = _Places(rows)
+    by_voice: dict[str, list[Piece]] = {}
+    for sentence in at.sentences:
+        for voice, piece in _voices(sentence, rows.quotes, at):
+            by_voice.setdefault(voice, []).append(piece)
+    for voice, pieces in by_voice.items():
+        _bars(ax, pieces, y["voice"], 0.8, voice)
+    for row in rows.evidence:
+        if (
+            row["codebook"] == "loaded"
+            and row["voice"] == "outlet"
+            and row["weight"] >= MIN_WEIGHT
+            and not row["negated"]
+        ):
+            if (x := at.of(row["start"])) is not None:
+                ax.vlines(x, y["voice"] - 0.72, y["voice"] - 0.44, color=ACCENT, linewidth=1.6)
+    if "commentary" in y:
+        editorial = {b["block_id"] for b in rows.blocks if b["kind"] == "body" and (b["editorial"] or 0) >= THRESHOLD}
+        pieces = [at.span(s) for s in at.sentences if s["block_id"] in editorial]
+        ax.broken_barh(pieces, (y["commentary"] - 0.2, 0.4), facecolor=ACCENT, edgecolor="none")
+    for code in rows.codes:
+        known = at.by_id.get(code["sentence_id"])
+        if code["codebook"] == book and code["coder"] == coder and code["present"] and known and code["category"] in y:
+            _bars(ax, [at.span(known)], y[code["category"]], 0.5, code["voice"])
+
+
+def _bars(ax: Axes, pieces: Sequence[Piece], y: float, height: float, voice: str) -> None:
+    ax.broken_barh(
+        pieces,
+        (y - height / 2, height),
+        facecolor=VOICE_COLOURS[voice],
+        hatch=VOICE_HATCHES[voice],
+        edgecolor=PAPER,
+        linewidth=0,
+    )
+
+
+class _Places:
+    """Where the characters of headline and body stand on the line of an article's words."""
+
+    def __init__(self, rows: ArticleRows) -> None:
+        counted = {b["block_id"] for b in rows.blocks if b["kind"] in COUNTED}
+        self.sentences = [s for s in rows.sentences if s["block_id"] in counted]
+        self.by_id = {s["sentence_id"]: s for s in self.sentences}
+        self._first: dict[int, int] = {}
+        self.total = 0
+        for sentence in self.sentences:
+            self._first[sentence["sentence_id"]] = self.total
+            self.total += sentence["n_words"]
+
+    def span(self, sentence: Row) -> Piece:
+        """A sentence's first word and its number of words."""
+        return self._first[sentence["sentence_id"]], sentence["n_words"]
+
+    def inside(self, sentence: Row, character: int) -> float:
+        """The place of a character of a sentence, its words taken to be of equal length."""
+        first, words = self.span(sentence)
+        return first + words * (character - sentence["start"]) / max(1, sentence["end"] - sentence["start"])
+
+    def of(self, character: int) -> float | None:
+        """The place of a character of the article, or None where it is not counted."""
+        for sentence in self.sentences:
+            if sentence["start"] <= character < sentence["end"]:
+                return self.inside(sentence, character)
+        return None
+
+
+def _voices(sentence: Row, quotes: Sequence[Row], at: _Places) -> Iterator[tuple[str, Piece]]:
+    spans = [(q["start"], q["end"]) for q in quotes]
+    for segment in segments(sentence["start"], sentence["end"], spans):
+        over = [quotes[n]["kind"] for n in segment.covers]
+        voice = "outlet" if not over else "paraphrased" if set(over) == {"indirect"} else "quoted"
+        left = at.inside(sentence, segment.start)
+        yield voice, (left, at.inside(sentence, segment.end) - left)
