@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from framing.model.coding import Coding
 
 DONE, REFUSED, USAGE = 0, 1, 2
+VALUE_OF = {"tone": "tone", "loaded": "density"}
 MEASURES = ("salience", "tone", "voices", "editorialising", "loaded")
 
 app = typer.Typer(
@@ -105,11 +106,12 @@ def compare(
     """Compare groups of a study by one measure, with bootstrap intervals and corrected p-values."""
     import framing
     from framing.batch.study import read_study
+    from framing.compare.groups import compare as compare_groups
 
     if measure not in MEASURES:
         fail(f"--measure: expected one of {', '.join(MEASURES)}, got {measure!r}")
     coding = read_study(study)
-    table = framing.compare(coding, getattr(framing, measure), by=by, seed=seed)
+    table = compare_groups(coding, getattr(framing, measure), by=by, value=VALUE_OF.get(measure), seed=seed)
     if out is None:
         print(table.to_string(index=False))
     else:

@@ -159,7 +159,7 @@ def _indicators(folder: Path, sets: Sets, problems: list[str]) -> list[Indicator
     missing = [c for c in ("category", "pattern") if c not in (reader.fieldnames or ())]
     if missing:
         problems.append(
-            f"{path}, line 1: no column {' or '.join(missing)} (found: {', '.join(reader.fieldnames or ['nothing'])}): the header is {','.join(COLUMNS)}"
+            f"{path}, line 1: no column {' or '.join(missing)} (found: {', '.join(reader.fieldnames or ['nothing'])}): expected {','.join(COLUMNS)}"
         )
         return []
     problems += [

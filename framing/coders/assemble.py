@@ -21,8 +21,9 @@ Columns = dict[str, list[Any]]
 class TableBuilder:
     """Collects rows of the six tables as columns, batch by batch."""
 
-    def __init__(self, extra: Sequence[str] = ()) -> None:
+    def __init__(self, extra: Sequence[str] = (), *, editorial: bool = True) -> None:
         self.extra = tuple(extra)
+        self.editorial = editorial
         self.columns: dict[str, Columns] = {name: {c: [] for c in schema.names} for name, schema in SCHEMAS.items()}
         for name in self.extra:
             self.columns["articles"][name] = []
@@ -38,7 +39,7 @@ class TableBuilder:
     ) -> None:
         """The rows of one batch."""
         line_voice = batch.line_voices()
-        editorial = editorial_by_block(batch, codes)
+        editorial = editorial_by_block(batch, codes) if self.editorial else {}
         for number in range(len(batch.articles)):
             self._article(batch, number)
             self._blocks(batch, number, editorial)
@@ -87,7 +88,8 @@ class TableBuilder:
             self.row(
                 "quotes", article_id=article.id, sentence_id=quote.sentence, quote_id=n, kind=quote.kind, start=quote.start, end=quote.end,
                 speaker=speaker.of(article.text) if speaker else None, speaker_start=speaker.start if speaker else None,
-                speaker_end=speaker.end if speaker else None, actor=quote.actor, cue=cue.of(article.text) if cue else None, cue_class=quote.cue_class,
+                speaker_end=speaker.end if speaker else None, actor=quote.actor, cue=cue.of(article.text) if cue else None,
+                cue_class=quote.cue_class,
             )  # fmt: skip
 
     def _evidence(self, batch: ParsedBatch, hits: Sequence[Hit], joined: _VoiceJoin) -> None:
@@ -99,8 +101,8 @@ class TableBuilder:
             speaker = quote.speaker.of(article.text) if quote and quote.speaker else None
             self.row(
                 "evidence", article_id=article.id, sentence_id=hit.line - int(batch.first_line[number]), start=start, end=end,
-                text=article.text[start:end], codebook=hit.codebook, category=hit.category, weight=hit.weight, voice=span_voice(batch, hit.lo, hit.hi),
-                speaker=speaker, actor=quote.actor if quote else None, indicator=hit.indicator, coder="lexicon", negated=hit.negated,
+                text=article.text[start:end], codebook=hit.codebook, category=hit.category, weight=hit.weight,
+                voice=span_voice(batch, hit.lo, hit.hi), speaker=speaker, actor=quote.actor if quote else None, indicator=hit.indicator, coder="lexicon", negated=hit.negated,
             )  # fmt: skip
 
     def _codes(
@@ -147,8 +149,6 @@ def span_voice(batch: ParsedBatch, lo: int, hi: int) -> str:
 
 def editorial_by_block(batch: ParsedBatch, codes: Sequence[NamedCode]) -> dict[tuple[int, int], float]:
     """For each coded headline and body block the word-weighted mean of its sentences' combined editorial value."""
-    if not any(c.code.codebook == "editorial" for c in codes):
-        return {}
     value = {
         c.code.line: c.code.value
         for c in codes

@@ -92,7 +92,7 @@ class Engine:
         self._parser = Parser()
         self._coder = CombinedCoder(self.books, models)
         self._valence = ValenceCoder()
-        self._builder = TableBuilder(extra)
+        self._builder = TableBuilder(extra, editorial=any(b.name == "editorial" for b in self.books))
 
     def add(self, articles: Sequence[Article], problems: Problems) -> None:
         """Code one batch."""

@@ -50,7 +50,7 @@ def as_frame(table: pa.Table) -> pd.DataFrame:
     frame: pd.DataFrame = table.to_pandas()
     for name in frame.columns.intersection(list(NULLABLE)):
         frame[name] = frame[name].astype("Int32")
-    for name in frame.columns[frame.dtypes == object]:
+    for name in frame.select_dtypes("object").columns:
         frame[name] = frame[name].astype("str")
     return frame
 

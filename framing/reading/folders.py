@@ -44,12 +44,12 @@ def find_files(sources: Iterable[Path], problems: Problems) -> list[Found]:
     found: dict[Path, Found] = {}
     for source in sorted(set(sources), key=str):
         path = Path(os.path.abspath(source.expanduser()))
-        if path.is_dir():
+        if os.path.isdir(path):
             for file in _walk(path, problems):
                 found.setdefault(file, Found(file, path, str(source), named=False))
-        elif path.is_file():
+        elif os.path.isfile(path):
             found[path] = Found(path, path.parent, str(source), named=True)
-        elif path.exists() or path.is_symlink():
+        elif os.path.lexists(path):
             problems.refuse(str(source), "neither a file nor a folder (a broken link, a pipe or a device): name a file")
         else:
             problems.refuse(str(source), "no such file or folder: check the path")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
@@ -45,9 +46,21 @@ class Manifests:
     entries: dict[Path, Entry] = field(default_factory=dict)
     folders: set[Path] = field(default_factory=set)
 
-    def covers(self, path: Path) -> bool:
-        """Whether there is a manifest in the folder of `path` or in one above."""
-        return not self.folders.isdisjoint(path.parents)
+    def join(self, article: Article, path: Path, *, is_file: bool) -> Article:
+        """An article with what the manifest says about its file; `is_file` says that it is the file and not a row of it."""
+        entry = self.entries.get(path)
+        if entry is None:
+            return article
+        return entry.over(article) if is_file else entry.under(article)
+
+    def check(self, path: Path, request: Request, sources: Collection[str]) -> None:
+        """Flag a file of one article without a row, and an id for a file of many; `sources` are the articles' sources."""
+        entry, is_file = self.entries.get(path), request.name in sources
+        if entry is None and is_file and not self.folders.isdisjoint(path.parents):
+            request.problems.flag(request.name, f"has no row in the folder's {FILE_NAME}: add one")
+        if entry is not None and entry.id and sources and not is_file:
+            what = f"the id {entry.id!r} cannot be that of a table's rows: leave it empty"
+            request.problems.flag(entry.place, what)
 
 
 def is_manifest(path: Path) -> bool:
@@ -90,8 +103,11 @@ def _entries(path: Path, request: Request, files: list[Path]) -> dict[Path, Entr
         plan = layout([name for name in names if name != column], {}, without=("text",))
         for row in csv_rows(lines, names, request):
             place = f"{request.name}, {row.line}"
-            found = index.find(row.record[column])
-            fault = _fault(row.record[column], found, entries)
+            named = row.record[column].strip()
+            found = index.find(named)
+            if not found and named and os.path.isfile(path.parent / named):
+                continue  # a file that is there but not read: it was not asked for, or its suffix is flagged already
+            fault = _fault(named, found, entries)
             if fault:
                 request.problems.refuse(place, fault)
                 continue
@@ -101,15 +117,15 @@ def _entries(path: Path, request: Request, files: list[Path]) -> dict[Path, Entr
     return entries
 
 
-def _fault(value: str, found: list[Path], entries: Mapping[Path, Entry]) -> str | None:
-    if not value.strip():
+def _fault(named: str, found: list[Path], entries: Mapping[Path, Entry]) -> str | None:
+    if not named:
         return "the row names no file: fill in its column 'file' or delete it"
     if not found:
-        return f"{value.strip()!r} is not among the article files there: correct the name or delete the row"
+        return f"there is no file {named!r}: correct the name or delete the row"
     if len(found) > 1:
-        return f"{value.strip()!r} is the name of {len(found)} files there: write its path from the manifest's folder"
+        return f"{named!r} is the name of {len(found)} files: write its path from the manifest's folder"
     if found[0] in entries:
-        return f"{value.strip()!r} has a row already ({entries[found[0]].place}): delete one of them"
+        return f"{named!r} has a row already ({entries[found[0]].place}): delete one of them"
     return None
 
 
@@ -123,9 +139,9 @@ class _Index:
             self._by_path[_composed(file.relative_to(folder).as_posix())] = file
             self._by_name.setdefault(_composed(file.name), []).append(file)
 
-    def find(self, value: str) -> list[Path]:
+    def find(self, named: str) -> list[Path]:
         """The file with that path or else the files with that name."""
-        key = _composed(PurePosixPath(value.strip().replace("\\", "/")).as_posix())
+        key = _composed(PurePosixPath(named.replace("\\", "/")).as_posix())
         return [self._by_path[key]] if key in self._by_path else self._by_name.get(key, [])
 
 

@@ -111,8 +111,10 @@ class _Plan:
 
 def _plan(sources: Sequence[Path], columns: Mapping[str, str], problems: Problems) -> _Plan:
     found = find_files(sources, problems)
-    manifests = [file for file in found if not file.named and is_manifest(file.path)]
-    others = [file for file in found if file.named or not is_manifest(file.path)]
+    # A manifest that is named alone has nothing to be joined to: it is read as a table.
+    alone = len(found) == 1 and found[0].named
+    manifests = [file for file in found if is_manifest(file.path) and not alone]
+    others = [file for file in found if not is_manifest(file.path) or alone]
     articles = [file for file in others if file.path.suffix.lower() in READERS]
     _refuse_bare_folders(sources, articles, problems)
     _note_unread([file for file in others if file.path.suffix.lower() not in READERS], problems)
@@ -125,7 +127,7 @@ def _plan(sources: Sequence[Path], columns: Mapping[str, str], problems: Problem
 
 
 def _refuse_bare_folders(sources: Iterable[Path], articles: Sequence[Found], problems: Problems) -> None:
-    for folder in sorted(source for source in sources if source.expanduser().is_dir()):
+    for folder in sorted(source for source in sources if os.path.isdir(source.expanduser())):
         root = Path(os.path.abspath(folder.expanduser()))
         if not any(root in file.path.parents for file in articles):
             problems.refuse(str(folder), f"no article files there (read are {_suffixes()}): name another folder")
@@ -161,26 +163,18 @@ class _Collected:
 
     def add_file(self, path: Path, request: Request) -> None:
         """Read one file; what it cannot give is refused."""
-        before = len(self.problems.refused)
-        count = 0
+        before = len(self.problems.items)
+        sources: set[str] = set()
         try:
             for article in _articles(READERS[path.suffix.lower()], path, request):
-                count += 1
-                self._add(self._joined(article, path, request))
+                located = article if article.source else replace(article, source=request.name)
+                sources.add(str(located.source))
+                self._add(self.manifests.join(located, path, is_file=located.source == request.name))
         except (InputError, OSError) as error:
             request.refuse(error)
-        if not count and len(self.problems.refused) == before:
+        if not sources and not any(problem.refused for problem in self.problems.items[before:]):
             self.problems.refuse(request.name, "no article in this file: remove it or correct it")
-
-    def _joined(self, article: Article, path: Path, request: Request) -> Article:
-        """The article with its source, and with what the manifest says about its file."""
-        article = article if article.source else replace(article, source=request.name)
-        entry, is_file = self.manifests.entries.get(path), article.source == request.name
-        if entry is None:
-            if is_file and self.manifests.covers(path):
-                self.problems.flag(request.name, "has no row in the folder's manifest.csv: add one")
-            return article
-        return entry.over(article) if is_file else entry.under(article)
+        self.manifests.check(path, request, sources)
 
     def _add(self, article: Article) -> None:
         """Keep an article, unless its id is taken."""

@@ -77,11 +77,8 @@ def read_jsonl(path: Path, *, request: Request | None = None) -> Iterator[Articl
         if not refused:
             raise InputError(f"{request.name}: the file is empty: it needs one JSON object a line")
         problems.items[before:] = [p for p in problems.items[before:] if not p.refused]
-        what = f"none of its {len(refused)} lines" if len(refused) > 1 else "its only line"
-        first = f"{refused[0].where.removeprefix(f'{request.name}, ')}: {refused[0].what}"
-        raise InputError(
-            f"{request.name}: {what} gives an article, an object with a text (a field named {_text_names()}); {first}"
-        )
+        first = str(refused[0]).removeprefix(f"{request.name}, ")
+        raise InputError(f"{request.name}: no line is an object with a text (a field named {_text_names()}); {first}")
 
 
 def read_parquet(path: Path, *, request: Request | None = None) -> Iterator[Article]:
@@ -160,9 +157,7 @@ def csv_rows(lines: Iterable[Line], names: list[str], request: Request) -> Itera
         if line.fault:
             what = f"cannot be read ({line.fault}): close quotation marks, and double those inside a field"
         elif len(cells) != len(names):
-            what = (
-                f"has {len(cells)} fields and the header {len(names)}: put a field with a delimiter in quotation marks"
-            )
+            what = f"has {len(cells)} fields, the header {len(names)}: put a field with a delimiter in quotation marks"
         else:
             yield Row(number, f"row {number}", dict(zip(names, cells, strict=True)), line.place)
             continue

@@ -21,7 +21,10 @@ MAX_PHRASE = 16
 
 @dataclass(frozen=True)
 class View:
-    """One sentence's tokens as plain lists: folded words, flags, the text between each token and the one before, whether it stands in marks, and which tokens are cues."""
+    """One sentence's tokens as plain lists: folded words, flags, and the text between each token and the one before.
+
+    `quoted` says which tokens stand in marks, `cues` which belong to a cue.
+    """
 
     words: Sequence[str]
     flags: Sequence[int]

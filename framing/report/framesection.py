@@ -1,0 +1,121 @@
+"""The section on frames: how much of each article carries each frame, in whose voice, and the sentences that do."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from framing.report.content import Cell, Column, Passage, Passages, Section, Table, grouped_rows
+from framing.report.drawing import VOICE_KEYS, picture
+from framing.report.figures import frames
+from framing.report.highlight import voice_words
+from framing.report.numbers import frame_numbers
+from framing.report.palette import STACK
+from framing.report.plotting import percent
+from framing.report.rows import Row, slugs
+from framing.report.units import category_labels
+from framing.report.view import View
+
+MOST_PASSAGES = 60
+COLUMNS = (
+    Column("Frame"),
+    Column("Sentences", True, "coded sentences of headline and body that carry the frame"),
+    Column("Share of words", True, "words of those sentences, of all words of headline and body"),
+    Column("Own voice", True, "the part of that share carried in the outlet’s own voice"),
+    Column("Paraphrased", True, "the part carried in a paraphrased source"),
+    Column("Quoted", True, "the part carried in a quoted source"),
+    Column("Attributed", True, "paraphrased and quoted, of all words that carry the frame"),
+)
+
+
+def frame_section(view: View, codebook: str) -> Section:
+    """The frames of one codebook."""
+    book = next(b for b in view.coding.codebooks if b.name == codebook)
+    title = book.title or book.name
+    slug = slugs([b.name for b in view.coding.codebooks])[codebook]
+    passages = frame_passages(view, codebook, slug)
+    shown = picture(
+        lambda ax: frames(view.coding, codebook=codebook, by=view.by, ax=ax),
+        key=f"frames-{slug}",
+        title=f"{title} by {view.units.kind} and voice",
+        desc="Horizontal bars: for each frame the share of words in sentences that carry it, divided by voice. "
+        "The numbers are in the table that follows.",
+        legend=VOICE_KEYS,
+    )
+    return Section(
+        f"frames-{slug}",
+        title,
+        "How many of an article’s words stand in sentences that carry a frame, and whether the outlet asserts it or "
+        "gives it to a source. A sentence can carry more than one frame, or none.",
+        (shown,),
+        (_table(view, codebook, {p.anchor for p in passages}, slug),),
+        passages,
+        "The sentences behind these numbers",
+    )
+
+
+def frame_anchor(view: View, slug: str, number: int, category: str) -> str:
+    """The anchor of the sentences of one row that carry one category."""
+    return f"p-{slug}-{view.unit_slugs[number]}.{slugs([category])[category]}"
+
+
+def _table(view: View, codebook: str, anchors: set[str], slug: str) -> Table:
+    label = category_labels(view.coding, codebook)
+    numbers = view.units.split(frame_numbers(view.coding, view.units, codebook))
+    counts = _sentence_counts(view, codebook)
+    groups = []
+    for number, (name, rows) in enumerate(zip(view.units.names, numbers, strict=True)):
+        lines = []
+        for category in dict.fromkeys(row["category"] for row in rows):
+            anchor = frame_anchor(view, slug, number, category)
+            own = {row["voice"]: row for row in rows if row["category"] == category}
+            lines.append(
+                [
+                    Cell(label.get(category, category), head=True),
+                    Cell(f"{counts.get((number, category), 0):,}", f"#{anchor}" if anchor in anchors else None),
+                    *_shares(own),
+                ]
+            )
+        groups.append((name, view.unit_href(number), lines))
+    caption = f"Share of words in sentences that carry a frame, by {view.units.kind} and voice"
+    return Table(caption, (Column(view.units.kind.capitalize()), *COLUMNS), grouped_rows(groups))
+
+
+def _shares(own: dict[str, Row]) -> list[Cell]:
+    total = own["outlet"]["n_units"]
+    words = {voice: own[voice]["n_present"] for voice in STACK}
+    carried = sum(words.values())
+    cells = [Cell(percent(carried / total if total else None))]
+    cells += [Cell(percent(words[voice] / total if total else None)) for voice in STACK]
+    return [*cells, Cell(percent((carried - words["outlet"]) / carried if carried else None))]
+
+
+def _sentence_counts(view: View, codebook: str) -> dict[tuple[int, str], int]:
+    from framing.measures.salience import salience
+    from framing.report.numbers import quiet
+
+    count = partial(salience, codebook=codebook, coder=view.styles.coder, unit="sentences")
+    rows = view.units.sums(quiet(count, view.coding), ["category"], ["n_present"])
+    return {(unit, category): int(n) for unit, category, n in rows.itertuples(index=False)}
+
+
+def frame_passages(view: View, codebook: str, slug: str) -> list[Passages]:
+    """For each row and category the sentences that carry it, of the articles that are shown in full."""
+    label = category_labels(view.coding, codebook)
+    out = []
+    for number, name in enumerate(view.units.names):
+        found: dict[str, list[Passage]] = {category: [] for category in label}
+        for key, rows in view.shown_of(number):
+            sentences = {s["sentence_id"]: s for s in rows.sentences}
+            for code in rows.codes:
+                mine = code["codebook"] == codebook and code["coder"] == view.styles.coder and code["present"]
+                if mine and code["category"] in found and code["sentence_id"] in sentences:
+                    href = view.href(key, code["sentence_id"]) or ""
+                    text = rows.words(sentences[code["sentence_id"]])
+                    article = "" if view.units.single else view.names[key]
+                    found[code["category"]].append(Passage(text, href, voice_words(code), article))
+        for category, items in found.items():
+            if items:
+                title = f"{label[category]} in {name}"
+                anchor = frame_anchor(view, slug, number, category)
+                out.append(Passages(anchor, title, items[:MOST_PASSAGES], max(0, len(items) - MOST_PASSAGES)))
+    return out
