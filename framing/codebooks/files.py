@@ -30,6 +30,7 @@ KEYS = {
     "description",
     "categories",
     "open_categories",
+    "sets",
 }
 Sets = dict[str, tuple[str, ...]]
 CATEGORY_KEYS = {"label", "definition", "include", "exclude"}

@@ -102,7 +102,8 @@ class TableBuilder:
             self.row(
                 "evidence", article_id=article.id, sentence_id=hit.line - int(batch.first_line[number]), start=start, end=end,
                 text=article.text[start:end], codebook=hit.codebook, category=hit.category, weight=hit.weight,
-                voice=span_voice(batch, hit.lo, hit.hi), speaker=speaker, actor=quote.actor if quote else None, indicator=hit.indicator, coder="lexicon", negated=hit.negated,
+                voice=span_voice(batch, hit.lo, hit.hi), speaker=speaker, actor=quote.actor if quote else None, indicator=hit.indicator,
+                coder="lexicon", negated=hit.negated,
             )  # fmt: skip
 
     def _codes(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from framing.codebooks.codebook import Codebook
+from framing.coders.classifier import pooled
 from framing.coders.coder import Code, Hit
-from framing.coders.features import sentence_features
-from framing.coders.lexicon import OVERALL, THRESHOLD, LexiconCoder
+from framing.coders.features import lexicon_values, own_share, sentence_texts
+from framing.coders.lexicon import CAPTION_BOOKS, THRESHOLD, LexiconCoder
 from framing.coders.modelfiles import has_model, load_model
 from framing.text.parsed import ParsedBatch
 
@@ -30,8 +29,7 @@ class NamedCode(NamedTuple):
 class CombinedCoder:
     """Runs the lexicon coder and, where a classifier ships for a codebook, the classifier and their combination.
 
-    The overall codes of `loaded` and `editorial` speak of the outlet's own voice: their combined value is the probability times
-    the share of the sentence's words in that voice. Without a classifier, `combined` is the lexicon's answer.
+    `combined` is the mean of the two values, calibrated (see `classifier.pooled`); without a classifier it is the lexicon's answer.
     """
 
     def __init__(self, codebooks: Sequence[Codebook], models: Mapping[str, FrameClassifier] | None = None) -> None:
@@ -49,20 +47,18 @@ class CombinedCoder:
             labels = self.models[book.name].labels_ if book.name in self.models else ()
             codes += [NamedCode("combined", c) for c in own if c.category not in labels]
             if book.name in self.models:
-                codes += self._classified(batch, result.hits, book, self.models[book.name])
+                codes += self._classified(batch, own, book)
         return result.hits, [c for c in codes if c.code.value >= MIN_VALUE]
 
-    def _classified(
-        self, batch: ParsedBatch, hits: Sequence[Hit], book: Codebook, model: FrameClassifier
-    ) -> Iterable[NamedCode]:
-        features = sentence_features(batch, hits, book.name, [c.name for c in book.categories])
-        words, combined = model.probabilities(features)
-        if book.name in OVERALL:
-            combined = combined * features.voice[:, :1]
-        coded = np.array([line.kind != "caption" or book.name == "loaded" for line in batch.all_lines], bool)
+    def _classified(self, batch: ParsedBatch, codes: Sequence[Code], book: Codebook) -> Iterable[NamedCode]:
+        model = self.models[book.name]
+        words = model.predict_proba(sentence_texts(batch))
+        values = lexicon_values(batch, codes, book.name, model.labels_)
+        combined = model.calibrate(pooled(values, words, own_share(batch), book.name))
+        coded = [n for n, line in enumerate(batch.all_lines) if line.kind != "caption" or book.name in CAPTION_BOOKS]
         for n, label in enumerate(model.labels_):
             threshold = model.thresholds_[label]
-            for line in np.flatnonzero(coded).tolist():
+            for line in coded:
                 by_words, value = float(words[line, n]), float(combined[line, n])
                 yield NamedCode("classifier", Code(line, book.name, label, by_words, by_words >= THRESHOLD))
                 yield NamedCode("combined", Code(line, book.name, label, value, value >= threshold))

@@ -12,7 +12,16 @@ from framing.text.parsed import OUTLET, ParsedBatch
 from framing.text.scope import is_negated
 
 OVERALL = ("loaded", "editorial")
-"""Codebooks that also give each sentence one overall code under their own name, from the outlet's own voice alone."""
+"""Codebooks that also give each sentence one overall code under their own name."""
+
+OWN_VOICE = ("editorial",)
+"""Of these the overall code speaks of the outlet's own voice alone: attributed commentary is reporting."""
+
+UNNEGATED = ("editorial",)
+"""Codebooks whose indicators keep their meaning under negation: `it is not clear` is as much a comment as `it is clear`."""
+
+SHIELD = 0.1
+"""Indicators below this weight only keep others from matching (`sanctions regime`, `early warning`); they are no evidence."""
 
 CAPTION_BOOKS = ("loaded",)
 THRESHOLD = 0.5
@@ -57,7 +66,9 @@ class LexiconCoder:
             if lines[line].kind == "caption" and entry.codebook not in CAPTION_BOOKS:
                 continue
             indicator = entry.indicator
-            negated = self._negated(batch, line, lo)
+            if indicator.weight < SHIELD:
+                continue
+            negated = entry.codebook not in UNNEGATED and self._negated(batch, line, lo)
             yield Hit(line, lo, hi, entry.codebook, indicator.category, indicator.weight, indicator.pattern, negated)
 
     def _negated(self, batch: ParsedBatch, number: int, lo: int) -> bool:
@@ -75,7 +86,7 @@ class LexiconCoder:
             if hit.negated:
                 continue
             weights[hit.line, hit.codebook, hit.category].append(hit.weight)
-            if hit.codebook in OVERALL and batch.voice[hit.lo] == OUTLET:
+            if hit.codebook in OVERALL and (hit.codebook not in OWN_VOICE or batch.voice[hit.lo] == OUTLET):
                 weights[hit.line, hit.codebook, hit.codebook].append(hit.weight)
         for (line, codebook, category), found in weights.items():
             value = noisy_or(found)

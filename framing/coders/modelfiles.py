@@ -7,6 +7,7 @@ import os
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED
 
 import numpy as np
 import orjson
@@ -35,12 +36,13 @@ def save_model(
 
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
-    parts = {"text_models": model.text_models_, "stacks": model.stacks_}
-    skops.io.dump(parts, place / MODEL)
+    parts = {"features": model.features_, "estimators": model.estimators_}
+    skops.io.dump(parts, place / MODEL, compression=ZIP_DEFLATED, compresslevel=9)
     meta = {
         "codebook": codebook.name,
         "labels": list(model.labels_),
         "thresholds": model.thresholds_,
+        "calibration": model.calibration_,
         "training": training_hash(codebook, examples),
         "scikit-learn": version("scikit-learn"),
         "seed": model.seed,
@@ -74,7 +76,8 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
     model = FrameClassifier(meta["codebook"], folds=meta["folds"], seed=meta["seed"])
     model.labels_ = tuple(meta["labels"])
     model.thresholds_ = meta["thresholds"]
-    model.text_models_, model.stacks_ = parts["text_models"], parts["stacks"]
+    model.calibration_ = {label: tuple(pair) for label, pair in meta["calibration"].items()}
+    model.features_, model.estimators_ = parts["features"], parts["estimators"]
     model.stamp_ = f"{meta['training']}+sklearn{meta['scikit-learn']}"
     return model
 
@@ -101,10 +104,11 @@ def card(model: FrameClassifier, codebook: Codebook, examples: tuple[Example, ..
         f"Codebook {codebook.name} {codebook.stamp}; trained on {len(examples)} authored examples of {len({e.scenario for e in examples})} scenarios "
         f"(training data {training_hash(codebook, examples)}), scikit-learn {version('scikit-learn')}, seed {model.seed}.",
         "",
-        "Features: TF-IDF of word 1-2-grams and character 3-5-grams, actors' names and figures masked; second stage: lexicon values by voice, "
-        "voice shares, question and exclamation marks, length.",
+        "Features: TF-IDF of word 1-2-grams and character 3-5-grams, actors and figures left out; logistic regression. "
+        "The combined value is the mean of the classifier's probability and the lexicon's noisy-or, calibrated by Platt scaling.",
         "",
-        f"Out-of-fold figures ({model.folds} folds, scenarios kept together). They describe authored examples; on real news expect less.",
+        f"Out-of-fold figures of the combined value ({model.folds} folds, scenarios kept together).",
+        "They describe authored examples; on real news expect less.",
         "",
         "| label | examples | threshold | precision | recall | F1 | AUC | average precision | Brier |",
         "|---|---|---|---|---|---|---|---|---|",

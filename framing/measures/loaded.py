@@ -46,9 +46,9 @@ def loaded(coding: Coding, *, by: str = "all", min_weight: float = 0.4) -> pd.Da
 
     `density = 100 * n_hits / n_words`: hits of the codebook `loaded` with at least `min_weight` that are not
     negated, over the words of headline, body and captions. An expression counts once, with its highest weight,
-    however many categories or coders name it. By voice, hits are those in that voice and words those of the
-    sentences in that voice. A sentence has the voice of most of its words, so that an outlet's sentence with one
-    quoted word adds a quoted hit and no quoted words.
+    however many categories or coders name it. By voice, the hits are those in that voice and the words are still all of the
+    article's, as in `salience`, so that the voices add up to the whole: a wire story of three own sentences and many quoted
+    ones does not look loaded for one word.
 
     Parameters
     ----------
@@ -84,13 +84,13 @@ def loaded(coding: Coding, *, by: str = "all", min_weight: float = 0.4) -> pd.Da
     sentences = coded_sentences(coding, KINDS)
     hits = _hits(coding, sentences, min_weight).drop_duplicates(SPAN)
     if by == "all":
-        hits, sentences = hits.assign(voice=ALL), sentences.assign(voice=ALL)
+        hits = hits.assign(voice=ALL)
     keys = ["article_id", "voice"]
     frame = crossed(articles_of(coding), {"voice": voices_for(by)})
     frame = with_sums(frame, hits, keys, {"n_hits": "n", "weight": "weight"})
-    frame = with_sums(frame, sentences, keys, {"n_words": "n_words"})
+    frame = with_sums(frame, sentences, ["article_id"], {"n_words": "n_words"})
     frame["density"] = 100 * share(frame["n_hits"], frame["n_words"])
-    warn_undefined(frame["density"], "loaded", "no coded words in that voice" if by == "voice" else "no coded words")
+    warn_undefined(frame["density"], "loaded", "no coded words")
     return finished(frame, COLUMNS)
 
 

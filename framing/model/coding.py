@@ -50,8 +50,9 @@ def as_frame(table: pa.Table) -> pd.DataFrame:
     frame: pd.DataFrame = table.to_pandas()
     for name in frame.columns.intersection(list(NULLABLE)):
         frame[name] = frame[name].astype("Int32")
-    for name in frame.select_dtypes("object").columns:
-        frame[name] = frame[name].astype("str")
+    for name in frame.columns:
+        if pd.api.types.is_object_dtype(frame[name]):
+            frame[name] = frame[name].astype("str")
     return frame
 
 

@@ -14,6 +14,7 @@ from framing.model.article import Article
 from framing.model.coding import SCHEMAS
 from framing.model.errors import Problems, UsageError
 from framing.reading.dates import normalise_date
+from framing.reading.request import printable
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "id": ("id", "article_id", "doc_id"),
@@ -30,6 +31,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 
 # Names that the articles table gives to columns of its own: a reader's column of that name gets a suffix.
 _TAKEN = frozenset(SCHEMAS["articles"].names) | frozenset(ALIASES)
+_SHOWN = 30
 _WHOLE_NUMBER = re.compile(r"([+-]?\d+)\.0+", re.ASCII)
 
 
@@ -73,8 +75,14 @@ def check_columns(names: Iterable[str], overrides: Mapping[str, str], where: str
     for target, wanted in overrides.items():
         if _find(wanted, columns) is None:
             raise UsageError(
-                f"columns: {where} has no column {wanted!r} for {target!r}: its columns are {', '.join(columns)}"
+                f"columns: {where} has no column {wanted!r} for {target!r}: its columns are {listed(columns)}"
             )
+
+
+def listed(names: Iterable[str]) -> str:
+    """Column names as they stand in a message; of very many the first ones."""
+    known = [printable(name) for name in names]
+    return ", ".join(known[:_SHOWN]) + (f" ... and {len(known) - _SHOWN} more" if len(known) > _SHOWN else "")
 
 
 def as_text(value: Any) -> str | None:

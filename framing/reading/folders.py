@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from framing.model.errors import Problems
+from framing.reading.request import printable
 
 Thing = TypeVar("Thing")
 _DEPTH = 100
@@ -32,7 +33,7 @@ class Found:
     def relative(self) -> str:
         """The path from the root; bytes of the name that are not UTF-8 are written as `\\xff`."""
         name = self.path.relative_to(self.root).as_posix()
-        return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+        return printable(name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace"))
 
 
 def find_files(sources: Iterable[Path], problems: Problems) -> list[Found]:

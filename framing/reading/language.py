@@ -13,25 +13,7 @@ MIN_PROBABILITY = 0.99
 MAX_ENGLISH = 0.02
 _MIN_LINE = 6
 # Common in any English prose (about one word in ten), rare as words of other languages.
-_ENGLISH = frozenset(
-    (
-        "and",
-        "been",
-        "from",
-        "have",
-        "his",
-        "it's",
-        "that",
-        "the",
-        "their",
-        "they",
-        "this",
-        "were",
-        "which",
-        "with",
-        "would",
-    )
-)
+_ENGLISH = frozenset("and been from have his it's that the their they this were which with would".split())
 # Varieties that can hardly be told apart in writing: their probabilities count together.
 _KIN = (
     ("ar", "ary", "arz"),
@@ -56,7 +38,8 @@ def _identifier() -> Any:
 def identify(text: str) -> tuple[str, float]:
     """The most probable language of a text (ISO 639 code) and its probability, 0..1.
 
-    A text without letters is `('und', 0.0)`, undetermined. The model (py3langid; Lui & Baldwin 2012) is loaded at the first call.
+    A text without letters is `('und', 0.0)`, undetermined. The model (py3langid; Lui & Baldwin 2012) is
+    loaded at the first call.
 
     >>> identify("Le ministère de la Défense a déclaré jeudi que deux bombardiers avaient survolé la mer.")[0]
     'fr'

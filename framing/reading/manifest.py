@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from framing.model.article import Article
 from framing.model.errors import InputError
-from framing.reading.columns import Notes, id_of, layout, metadata
+from framing.reading.columns import Notes, id_of, layout, listed, metadata
 from framing.reading.encoding import open_text
 from framing.reading.request import Request
 from framing.reading.tables import csv_lines, csv_rows, header
@@ -96,9 +96,8 @@ def _entries(path: Path, request: Request, files: list[Path]) -> dict[Path, Entr
         names = header(lines, request)
         column = next((name for name in names if name.casefold() == _FILE), None)
         if column is None:
-            known = ", ".join(names)
             raise InputError(
-                f"{request.name}: no column '{_FILE}' with the names of the files (there are {known}): add it"
+                f"{request.name}: no column '{_FILE}' with the names of the files (there are {listed(names)}): add it"
             )
         plan = layout([name for name in names if name != column], {}, without=("text",))
         for row in csv_rows(lines, names, request):

@@ -13,6 +13,15 @@ Reader = Callable[..., Iterable[Article]]
 """A function of a path, optionally with a keyword `request`, that gives the file's articles one by one."""
 
 
+def printable(text: str) -> str:
+    """A name from the input as it may stand in a message of one line: what cannot be printed is a `�`.
+
+    >>> printable("full\\ntext")
+    'full�text'
+    """
+    return "".join(c if c.isprintable() else "�" for c in text)
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """One file to read.
@@ -29,7 +38,7 @@ class Request:
 
     @classmethod
     def of(cls, path: Path) -> Request:
-        """The request for a file that is read by itself.
+        """The request for a file that is read by itself; make it yourself to see its `problems` afterwards.
 
         >>> Request.of(Path("news/wire.txt")).label
         'wire'

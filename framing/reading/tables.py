@@ -11,7 +11,7 @@ import orjson
 
 from framing.model.article import Article
 from framing.model.errors import InputError
-from framing.reading.columns import ALIASES, Layout, Notes, build_article, check_columns, layout
+from framing.reading.columns import ALIASES, Layout, Notes, build_article, check_columns, layout, listed
 from framing.reading.encoding import open_text
 from framing.reading.request import Request
 
@@ -138,7 +138,7 @@ def header(lines: Iterator[Line], request: Request) -> list[str]:
         )
     names: list[str] = []
     for number, cell in enumerate(first.cells, start=1):
-        name = cell.strip() or f"column {number}"
+        name = " ".join(cell.split()) or f"column {number}"
         if name in names:
             other = f"{name} {number}"
             request.problems.flag(
@@ -217,7 +217,7 @@ def _text_fault(text: object) -> str | None:
 def _check_text(names: list[str], request: Request) -> None:
     check_columns(names, request.columns, request.name)
     if "text" not in layout(names, request.columns).fields:
-        known = f"expected one named {_text_names()}; there are {', '.join(names)}"
+        known = f"expected one named {_text_names()}; there are {listed(names)}"
         raise InputError(f"{request.name}: no column holds the text ({known}): rename it or say columns text=NAME")
 
 

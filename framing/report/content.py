@@ -31,11 +31,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading, whether its cells are numbers, and what the heading means in full."""
+    """A column's heading, whether its cells are numbers, what the heading means in full, and whether it needs room."""
 
     label: str
     number: bool = False
     title: str = ""
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +50,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One entry of a figure's legend: a swatch's class and its words."""
+    """One entry of a figure's legend: a swatch's class, its words, and its colour where the class has none."""
 
     swatch: str
     label: str
+    colour: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,14 @@ class Passages:
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """The passages behind the numbers of one row of a table, folded under its name."""
+
+    title: str
+    passages: Sequence[Passages]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A section of the page: what it shows, with figure, tables and passages; `notes` say what to keep in mind."""
 
@@ -94,8 +104,8 @@ class Section:
     lead: str
     pictures: Sequence[Picture] = ()
     tables: Sequence[Table] = ()
-    passages: Sequence[Passages] = ()
-    passages_title: str = ""
+    folders: Sequence[Folder] = ()
+    folders_title: str = ""
     notes: Sequence[str] = ()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from framing.report.content import Key, Picture
 from framing.report.palette import STACK, VOICE_LABELS
-from framing.report.plotting import fit
+from framing.report.plotting import LOOK, fit
 from framing.report.svg import to_svg
 
 if TYPE_CHECKING:
@@ -30,10 +30,12 @@ def picture(
 
 
 def _drawn(draw: Callable[[Axes], object], width: float, key: str, title: str, desc: str) -> str:
+    import matplotlib as mpl
     from matplotlib.figure import Figure
 
-    fig = Figure(figsize=(width, 3.0), layout="constrained")
-    ax = fig.subplots()
+    with mpl.rc_context(LOOK):
+        fig = Figure(figsize=(width, 3.0), layout="constrained")
+        ax = fig.subplots()
     draw(ax)
     if (drawn := ax.get_legend()) is not None:
         drawn.remove()

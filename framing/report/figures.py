@@ -6,6 +6,7 @@ group of `by`, whose articles are added up.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from framing.model.coding import Coding
@@ -33,16 +34,18 @@ from framing.report.palette import (
 )
 from framing.report.plotting import Bar, Group, Look, canvas, lay_out, legend, percent, percent_axis, stacked
 from framing.report.rows import Row, records
+from framing.report.strip import strip
 from framing.report.svg import to_svg
 from framing.report.units import category_labels, units_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["cue_classes", "editorialising", "frames", "loaded", "sources", "to_svg", "tone", "voices"]
+__all__ = ["cue_classes", "editorialising", "frames", "loaded", "sources", "strip", "to_svg", "tone", "voices"]
 
 BY_VOICE = Look(VOICE_COLOURS, VOICE_HATCHES, VOICE_LABELS)
-MOST_ACTORS, MOST_SPEAKERS = 4, 10
+MOST_ACTORS, MOST_SPEAKERS, MOST_CLASSES = 4, 10, 7
+OTHER = "other"
 
 
 def frames(coding: Coding, *, codebook: str = "security", by: str = "outlet", ax: Axes | None = None) -> Axes:
@@ -105,6 +108,8 @@ def loaded(coding: Coding, *, by: str = "outlet", ax: Axes | None = None) -> Axe
         groups.append(Group(name, [Bar("", _parts(rows, "per_text"), note)]))
     with canvas(ax) as ax:
         stacked(ax, groups, BY_VOICE, least=1.0, room=1.5)
+        ax.xaxis.set_major_formatter("{x:g}")
+        ax.locator_params(axis="x", nbins=6)
         ax.set_xlabel("loaded expressions per 100 words", loc="left")
         legend(ax, STACK, BY_VOICE)
     return ax
@@ -164,13 +169,7 @@ def cue_classes(coding: Coding, *, by: str = "outlet", ax: Axes | None = None) -
 
     Stacked bars of the counts of `cue_classes(coding)`.
     """
-    counts: dict[str, dict[str, int]] = {}
-    total: dict[str, int] = {}
-    for row in records(cue_numbers(coding, units_of(coding, by))):
-        own = counts.setdefault(row["actor"], {})
-        own[row["cue_class"]] = own.get(row["cue_class"], 0) + row["n"]
-        total[row["cue_class"]] = total.get(row["cue_class"], 0) + row["n"]
-    used = sorted((c for c in total if total[c]), key=lambda c: (-total[c], c))
+    counts, used = cue_counts(coding, by)
     actors = sorted(counts, key=lambda a: (-sum(counts[a].values()), a))[:MOST_SPEAKERS]
     bars = [Bar(a, {c: counts[a].get(c, 0) for c in used}, str(sum(counts[a].values()))) for a in actors]
     look = cue_look(used)
@@ -182,11 +181,26 @@ def cue_classes(coding: Coding, *, by: str = "outlet", ax: Axes | None = None) -
     return ax
 
 
+def cue_counts(coding: Coding, by: str = "outlet") -> tuple[dict[str, dict[str, int]], list[str]]:
+    """The cues of each actor by class, over all articles, and the classes in order; the rarest are counted as `other`."""
+    rows = [row for row in records(cue_numbers(coding, units_of(coding, by))) if row["n"]]
+    total: Counter[str] = Counter()
+    for row in rows:
+        total[row["cue_class"]] += row["n"]
+    ranked = sorted(total, key=lambda c: (-total[c], c))
+    kept = ranked if len(ranked) <= MOST_CLASSES else ranked[: MOST_CLASSES - 1]
+    counts: dict[str, Counter[str]] = {}
+    for row in rows:
+        name = row["cue_class"] if row["cue_class"] in kept else OTHER
+        counts.setdefault(row["actor"], Counter())[name] += row["n"]
+    return {actor: dict(own) for actor, own in counts.items()}, [*kept, *([OTHER] if len(kept) < len(ranked) else [])]
+
+
 def cue_look(classes: list[str]) -> Look:
     """A colour and a hatch for each class of reporting verbs, in the order given."""
-    others = iter(range(len(classes)))
-    colours = {c: CUE_COLOURS.get(c) or OTHER_CUES[next(others) % len(OTHER_CUES)] for c in classes}
-    return Look(colours, {c: CUE_HATCHES[n % len(CUE_HATCHES)] for n, c in enumerate(classes)})
+    others = iter(OTHER_CUES)
+    colours = {c: CUE_COLOURS.get(c) or next(others) for c in classes}
+    return Look(colours, {c: CUE_HATCHES[n] for n, c in enumerate(classes)})
 
 
 def _parts(rows: list[Row], column: str) -> dict[str, float]:

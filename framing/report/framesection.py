@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from framing.report.content import Cell, Column, Passage, Passages, Section, Table, grouped_rows
+from framing.report.content import Cell, Column, Folder, Passage, Passages, Section, Table, grouped_rows
 from framing.report.drawing import VOICE_KEYS, picture
 from framing.report.figures import frames
 from framing.report.highlight import voice_words
@@ -32,7 +32,7 @@ def frame_section(view: View, codebook: str) -> Section:
     book = next(b for b in view.coding.codebooks if b.name == codebook)
     title = book.title or book.name
     slug = slugs([b.name for b in view.coding.codebooks])[codebook]
-    passages = frame_passages(view, codebook, slug)
+    folders = frame_passages(view, codebook, slug)
     shown = picture(
         lambda ax: frames(view.coding, codebook=codebook, by=view.by, ax=ax),
         key=f"frames-{slug}",
@@ -47,8 +47,8 @@ def frame_section(view: View, codebook: str) -> Section:
         "How many of an article’s words stand in sentences that carry a frame, and whether the outlet asserts it or "
         "gives it to a source. A sentence can carry more than one frame, or none.",
         (shown,),
-        (_table(view, codebook, {p.anchor for p in passages}, slug),),
-        passages,
+        (_table(view, codebook, {p.anchor for folder in folders for p in folder.passages}, slug),),
+        folders,
         "The sentences behind these numbers",
     )
 
@@ -98,7 +98,7 @@ def _sentence_counts(view: View, codebook: str) -> dict[tuple[int, str], int]:
     return {(unit, category): int(n) for unit, category, n in rows.itertuples(index=False)}
 
 
-def frame_passages(view: View, codebook: str, slug: str) -> list[Passages]:
+def frame_passages(view: View, codebook: str, slug: str) -> list[Folder]:
     """For each row and category the sentences that carry it, of the articles that are shown in full."""
     label = category_labels(view.coding, codebook)
     out = []
@@ -113,9 +113,16 @@ def frame_passages(view: View, codebook: str, slug: str) -> list[Passages]:
                     text = rows.words(sentences[code["sentence_id"]])
                     article = "" if view.units.single else view.names[key]
                     found[code["category"]].append(Passage(text, href, voice_words(code), article))
-        for category, items in found.items():
-            if items:
-                title = f"{label[category]} in {name}"
-                anchor = frame_anchor(view, slug, number, category)
-                out.append(Passages(anchor, title, items[:MOST_PASSAGES], max(0, len(items) - MOST_PASSAGES)))
+        lists = [
+            Passages(
+                frame_anchor(view, slug, number, category),
+                label[category],
+                items[:MOST_PASSAGES],
+                max(0, len(items) - MOST_PASSAGES),
+            )
+            for category, items in found.items()
+            if items
+        ]
+        if lists:
+            out.append(Folder(name, lists))
     return out

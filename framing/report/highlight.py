@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from framing.measures.editorialising import THRESHOLD
+from framing.measures.voices import UNNAMED
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
 from framing.report.palette import LAYERS, N_STYLES, VOICE_LABELS, layer_of
@@ -102,11 +104,11 @@ class Writer:
         pieces, at = [], block["start"]
         for sentence in sentences:
             pieces += [
-                escape(self.rows.text[at : sentence["start"]]) if self.rows.text else "",
+                escape(self.rows.text[at : sentence["start"]]),
                 self._sentence(sentence),
             ]
             at = sentence["end"]
-        pieces.append(escape((self.rows.text or "")[at : block["end"]]))
+        pieces.append(escape(self.rows.text[at : block["end"]]))
         note = Markup('<span class="kind">{}</span> ').format(kind) if kind in ("headline", "caption") else Markup("")
         if comment:
             note += Markup('<span class="kind">commentary {:.2f}</span> ').format(block["editorial"])
@@ -117,9 +119,8 @@ class Writer:
     def _set_aside(self, block: Row) -> Markup:
         if "furniture" not in self.layers:
             return Markup("")
-        return Markup('<p class="b aside"><span class="kind">{}: {}</span> {}</p>').format(
-            block["kind"], set_aside_reason(block["reason"]), self.rows.words(block)
-        )
+        why = Markup('<span class="kind">{}: {}</span> ').format(block["kind"], set_aside_reason(block["reason"]))
+        return Markup('<p class="b aside">{}{}</p>').format(why if block["n_words"] else "", self.rows.words(block))
 
     # ---------------------------------------------------------------- one sentence
 
@@ -129,22 +130,17 @@ class Writer:
         quotes = [q for q in self.rows.quotes if q["start"] < sentence["end"] and sentence["start"] < q["end"]]
         quotes = quotes if "voices" in self.layers else []
         spans = [(r["start"], r["end"]) for r in (*hits, *quotes)]
-        out, run, current = [], [], "outlet"
+        pieces: list[tuple[bool, bool, Markup]] = []
         for segment in segments(sentence["start"], sentence["end"], spans):
-            voice = _voice([quotes[n - len(hits)] for n in segment.covers if n >= len(hits)])
-            if voice != current:
-                out.append(_shaded(run, current))
-                run, current = [], voice
-            run.append(self._segment(segment, [hits[n] for n in segment.covers if n < len(hits)]))
-        out.append(_shaded(run, current))
+            over = {quotes[n - len(hits)]["kind"] == "indirect" for n in segment.covers if n >= len(hits)}
+            text = self._segment(segment, [hits[n] for n in segment.covers if n < len(hits)])
+            pieces.append((True in over, False in over, text))
         chips = [*self._source_chips(number), *self._code_chips(number)]
         anchor = sentence_anchor(self.slug, number)
-        return Markup('<span class="s" id="{}">{}{}</span>').format(
-            anchor, Markup("").join(out), Markup("").join(chips)
-        )
+        return Markup('<span class="s" id="{}">{}{}</span>').format(anchor, _shaded(pieces), Markup("").join(chips))
 
     def _segment(self, segment: Segment, hits: Sequence[Row]) -> Markup:
-        text: Markup = escape((self.rows.text or "")[segment.start : segment.end])
+        text: Markup = escape(self.rows.text[segment.start : segment.end])
         if not hits:
             return text
         for hit in reversed(hits):
@@ -175,11 +171,7 @@ class Writer:
         by_source: dict[str, list[Row]] = {}
         for quote in self.rows.quotes:
             if quote["sentence_id"] == number:
-                name = (
-                    "scare quotes"
-                    if quote["kind"] == "scare"
-                    else quote["actor"] or quote["speaker"] or "unnamed source"
-                )
+                name = "scare quotes" if quote["kind"] == "scare" else quote["actor"] or UNNAMED
                 by_source.setdefault(name, []).append(quote)
         for name, quotes in by_source.items():
             yield self._chip("voices who", name, [("voices", line) for line in _about_quotes(quotes)])
@@ -217,22 +209,27 @@ class Writer:
         return Markup('<span class="tip" role="tooltip" id="{}">{}</span>').format(key, Markup("").join(parts)), key
 
 
-def _voice(quotes: Sequence[Row]) -> str:
-    if not quotes:
-        return "outlet"
-    return "paraphrased" if all(q["kind"] == "indirect" for q in quotes) else "quoted"
+def _shaded(pieces: Sequence[tuple[bool, bool, Markup]]) -> Markup:
+    """Pieces of a sentence with whether each is paraphrased and quoted, shaded; a quoted fragment lies inside its paraphrase."""
+    out = []
+    for paraphrased, outer in groupby(pieces, key=lambda piece: piece[0]):
+        inner = [
+            _voice("quoted" if quoted else "", Markup("").join(text for _, _, text in run))
+            for quoted, run in groupby(outer, key=lambda piece: piece[1])
+        ]
+        out.append(_voice("paraphrased" if paraphrased else "", Markup("").join(inner)))
+    return Markup("").join(out)
 
 
-def _shaded(run: Sequence[Markup], voice: str) -> Markup:
-    inner = Markup("").join(run)
-    return inner if voice == "outlet" or not run else Markup('<span class="v {}">{}</span>').format(voice, inner)
+def _voice(name: str, text: Markup) -> Markup:
+    return Markup('<span class="v {}">{}</span>').format(name, text) if name else text
 
 
 def _about_quotes(quotes: Sequence[Row]) -> Iterable[list[str]]:
     for quote in quotes:
         cue = f"cue “{quote['cue']}” ({quote['cue_class']})" if quote["cue"] else "no cue"
-        source = source_of(quote) or "no source named"
-        yield [QUOTE_KINDS.get(quote["kind"], quote["kind"]), source] + ([] if quote["kind"] == "scare" else [cue])
+        about = [QUOTE_KINDS.get(quote["kind"]) or str(quote["kind"]), source_of(quote) or "no source named"]
+        yield about if quote["kind"] == "scare" else [*about, cue]
 
 
 # -------------------------------------------------------------------- in a notebook
@@ -255,9 +252,10 @@ class Shown:
 def show(coding: Coding, article_id: str, *, layers: Iterable[str] = LAYERS) -> Shown:
     """One article in full with its evidence highlighted, for a notebook.
 
-    Frames are underlined (a colour and a line style for each category), loaded words have a wavy line, commentary paragraphs a bar at the
-    side, quotations a shade and a label with their source; hovering over a mark, or reaching it with the Tab key, shows category, weight,
-    indicator, voice and speaker. Labels after a sentence name the frames that the sentence was coded with.
+    Frames are underlined (a colour and a line style for each category), loaded words have a wavy line, commentary
+    paragraphs a bar at the side, quotations a shade and a label with their source; hovering over a mark, or reaching it
+    with the Tab key, shows category, weight, indicator, voice and speaker. Labels after a sentence name the frames that
+    it was coded with.
 
     Parameters
     ----------

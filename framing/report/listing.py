@@ -50,20 +50,18 @@ def article_table(view: View) -> Table:
                 Cell(row["outlet"] or "–"),
                 Cell(row["published"] or "–"),
                 Cell(f"{row['n_words']:,}"),
-                Cell(f"{row['n_sentences']:,}"),
                 *(Cell(f"{own.get(kind, 0):,}") for kind in KINDS),
             ]
         )
     columns = [
         Column("Article"),
-        Column("Title or first words"),
+        Column("Title or first words", wide=True),
         Column("Outlet"),
         Column("Date"),
-        Column("Words coded", True),
-        Column("Sentences", True),
-        *(Column(kind.capitalize(), True, f"lines that are {kind}, repetitions included") for kind in KINDS),
+        Column("Words", True, "words coded"),
+        *(Column(kind.capitalize(), True) for kind in KINDS),
     ]
-    return Table("The articles and their lines by kind", columns, lines)
+    return Table("The articles, and their lines by kind (repeated ones included)", columns, lines)
 
 
 def headline(view: View, row: Row, longest: int = 90) -> str:
@@ -78,11 +76,11 @@ def headline(view: View, row: Row, longest: int = 90) -> str:
 
 
 def set_aside(view: View) -> list[SetAside]:
-    """For each article shown the lines that were not coded; an article without any is left out."""
+    """For each article shown the lines with words that were not coded; an article without any is left out."""
     out = []
     for key, rows in view.shown.items():
         coded = {sentence["block_id"] for sentence in rows.sentences}
-        left = [block for block in rows.blocks if block["block_id"] not in coded and rows.words(block).strip()]
+        left = [block for block in rows.blocks if block["block_id"] not in coded and block["n_words"]]
         lines = [Line(rows.words(b), b["kind"], set_aside_reason(b["reason"])) for b in left]
         if lines:
             out.append(SetAside(view.names[key], lines, sum(b["n_words"] for b in left)))

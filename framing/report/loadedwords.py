@@ -17,6 +17,7 @@ from framing.report.view import View
 
 MOST_WORDS = 40
 MIN_WEIGHT = 0.4
+NOWHERE: tuple[str | None, str] = (None, "")
 
 
 def loaded_section(view: View) -> Section:
@@ -51,7 +52,8 @@ def _densities(view: View) -> Table:
         lines.append([Cell(view.units.names[number], view.unit_href(number), head=True), *cells])
     columns = [Column(view.units.kind.capitalize())]
     for label in ("Own voice", "Paraphrased", "Quoted"):
-        columns += [Column(label, True, "number of expressions"), Column("per 100", True, "per 100 words in that voice")]
+        explained = "words in the voice named before" if label == "Own voice" else ""
+        columns += [Column(label, True), Column("per 100", True, explained)]
     return Table(f"Loaded expressions by voice and {view.units.kind}", columns, lines)
 
 
@@ -67,8 +69,9 @@ def _words(view: View, *, own: bool) -> Table:
         rows.sort(key=lambda r: (-r["weight"], -r["n"], r["text"], r["category"]))
         lines = []
         for row in rows[:MOST_WORDS]:
-            href, source = places.get((row["article_id"], row["voice"], row["text"], row["category"]), (None, ""))
-            cells = [Cell(row["text"], href, head=True), Cell(label.get(row["category"], row["category"]))]
+            href, source = places.get((row["article_id"], row["voice"], row["text"], row["category"]), NOWHERE)
+            kind = str(row["category"])
+            cells = [Cell(row["text"], href, head=True), Cell(label.get(kind, kind))]
             cells += [] if own else [Cell(source or "unnamed source")]
             lines.append([*cells, Cell(f"{row['weight']:.1f}"), Cell(f"{row['n']:,}")])
         groups.append((view.units.names[number], view.unit_href(number), lines))

@@ -21,8 +21,8 @@ STACK = ("outlet", "paraphrased", "quoted")
 
 INK, MUTED, RULE, PAPER, ACCENT = "#1c1b1a", "#5e5a54", "#d6d1c7", "#fffefc", "#8c1d5a"
 CUE_COLOURS = {"neutral": "#77736c", "doubting": "#b54708", "endorsing": "#0a6a9f", "emotive": "#85498c"}
-OTHER_CUES = ("#4f6b1e", "#2d2a26", "#a0781a", "#3a7d78")
-CUE_HATCHES = ("", "////", "....", "xxxx", "----", "\\\\\\\\", "++++", "||||")
+OTHER_CUES = ("#4f6b1e", "#3a7d78", "#8f6c12", "#2d2a26", "#a24d6c", "#5566a8", "#6b5f4a")
+CUE_HATCHES = ("", "////", "||||", "xxxx", "----", "\\\\\\\\", "++++", "//")
 
 CSS_VARIABLES = {
     VOICE_COLOURS["outlet"]: "--outlet",
@@ -37,6 +37,7 @@ CSS_VARIABLES = {
     CUE_COLOURS["doubting"]: "--cue-doubting",
     CUE_COLOURS["endorsing"]: "--cue-endorsing",
     CUE_COLOURS["emotive"]: "--cue-emotive",
+    **{colour: f"--cue-{number}" for number, colour in enumerate(OTHER_CUES)},
 }
 """Which CSS variable stands for a figure's colour in a page."""
 

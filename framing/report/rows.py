@@ -12,6 +12,7 @@ import pandas as pd
 
 from framing.model.article import Article
 from framing.model.coding import Coding
+from framing.model.errors import UsageError
 
 Row = dict[str, Any]
 
@@ -21,7 +22,7 @@ class ArticleRows:
     """One article with its rows of every table, each in the table's order; absent values are None."""
 
     article: Row
-    text: str | None
+    text: str
     blocks: Sequence[Row]
     sentences: Sequence[Row]
     quotes: Sequence[Row]
@@ -29,8 +30,8 @@ class ArticleRows:
     codes: Sequence[Row]
 
     def words(self, row: Row) -> str:
-        """The characters of the article that a row's `start` and `end` cover; empty where the text was not kept."""
-        return (self.text or "")[row["start"] : row["end"]]
+        """The characters of the article that a row's `start` and `end` cover."""
+        return self.text[row["start"] : row["end"]]
 
 
 def records(frame: pd.DataFrame) -> list[Row]:
@@ -40,7 +41,10 @@ def records(frame: pd.DataFrame) -> list[Row]:
 
 
 def article_rows(coding: Coding, ids: Sequence[str] | None = None) -> dict[str, ArticleRows]:
-    """The rows of each article (of `ids`, or of all), in the order of the `articles` table."""
+    """The rows of each article (of `ids`, or of all), in the order of the `articles` table.
+
+    Raises UsageError where the coding does not hold the text of an article.
+    """
     wanted = set(coding.articles["article_id"] if ids is None else ids)
     texts: dict[str, Article] = {a.id: a for a in coding.corpus if a.id in wanted}
     by_table: dict[str, defaultdict[str, list[Row]]] = {}
@@ -52,9 +56,11 @@ def article_rows(coding: Coding, ids: Sequence[str] | None = None) -> dict[str, 
     out = {}
     for row in records(coding.articles):
         key = row["article_id"]
-        if key in wanted:
-            text = texts[key].text if key in texts else None
-            out[key] = ArticleRows(row, text, **{name: rows[key] for name, rows in by_table.items()})
+        if key not in wanted:
+            continue
+        if key not in texts:
+            raise UsageError(f"no text of article {key!r} in this coding: give the coding its corpus")
+        out[key] = ArticleRows(row, texts[key].text, **{name: rows[key] for name, rows in by_table.items()})
     return out
 
 

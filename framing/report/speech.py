@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from framing.measures.voices import KINDS, UNNAMED
-from framing.report.content import Cell, Column, Key, Passage, Passages, Section, Table, grouped_rows
+from framing.report.content import Cell, Column, Folder, Key, Passage, Passages, Section, Table, grouped_rows
 from framing.report.drawing import VOICE_KEYS, picture
-from framing.report.figures import cue_classes, sources, voices
+from framing.report.figures import cue_classes, cue_counts, cue_look, sources, voices
 from framing.report.highlight import QUOTE_KINDS
 from framing.report.numbers import cue_numbers, source_numbers, voice_numbers
-from framing.report.palette import STACK
+from framing.report.palette import CSS_VARIABLES, STACK
 from framing.report.plotting import percent
-from framing.report.rows import Row, records
+from framing.report.rows import Row
 from framing.report.view import View
 
 MOST_PASSAGES, MOST_LISTED = 40, 12
@@ -46,7 +46,7 @@ def voice_section(view: View) -> Section:
 
 def source_section(view: View) -> Section:
     """Whose words are reported, and how they are introduced."""
-    passages = _passages(view)
+    folders = _passages(view)
     who = picture(
         lambda ax: sources(view.coding, by=view.by, ax=ax),
         key="sources",
@@ -61,7 +61,7 @@ def source_section(view: View) -> Section:
         title="Reporting verbs by actor and class",
         desc="Horizontal bars: how many reporting verbs of each class introduce each actor’s words. "
         "The numbers are in the table that follows.",
-        caption="How words are introduced, over all articles: “said” is neutral, “claimed” doubting, “slammed” emotive.",
+        caption="How an actor’s words are introduced, over all articles: the classes of the reporting verbs and phrases.",
         legend=_cue_keys(view),
     )
     return Section(
@@ -70,18 +70,20 @@ def source_section(view: View) -> Section:
         "Quotations and paraphrases by the actor behind them: a government stands for its ministers, ministries and "
         "capital where the text allows that to be told.",
         (who, how),
-        (_source_table(view, {p.anchor for p in passages}),),
-        passages,
+        (_source_table(view, {p.anchor for folder in folders for p in folder.passages}),),
+        folders,
         "The words behind these numbers",
     )
 
 
 def _cue_keys(view: View) -> list[Key]:
-    total: dict[str, int] = {}
-    for row in records(cue_numbers(view.coding, view.units)):
-        total[row["cue_class"]] = total.get(row["cue_class"], 0) + row["n"]
-    used = sorted((c for c in total if total[c]), key=lambda c: (-total[c], c))
-    return [Key(f"cue c{n}", name) for n, name in enumerate(used)]
+    counts, used = cue_counts(view.coding, view.by)
+    colours = cue_look(used).colours
+    return (
+        [Key(f"cue h{n}", name, f"var({CSS_VARIABLES[colours[name]]})") for n, name in enumerate(used)]
+        if counts
+        else []
+    )
 
 
 def _anchor(view: View, number: int, rank: int) -> str:
@@ -123,7 +125,7 @@ def _source_table(view: View, anchors: set[str]) -> Table:
     return Table(f"Attributed words by actor and {view.units.kind}", columns, grouped_rows(groups))
 
 
-def _passages(view: View) -> list[Passages]:
+def _passages(view: View) -> list[Folder]:
     out = []
     for number, actors in enumerate(_actors(view)):
         found: dict[str, list[Passage]] = {row["actor"]: [] for row in actors}
@@ -137,9 +139,11 @@ def _passages(view: View) -> list[Passages]:
                     note += f", {quote['speaker']}" if quote["speaker"] else ""
                     article = "" if view.units.single else view.names[key]
                     found[actor].append(Passage(rows.words(quote), href, note, article))
-        for rank, (actor, items) in enumerate(found.items()):
-            if items:
-                more = max(0, len(items) - MOST_PASSAGES)
-                title = f"{actor} in {view.units.names[number]}"
-                out.append(Passages(_anchor(view, number, rank), title, items[:MOST_PASSAGES], more))
+        lists = [
+            Passages(_anchor(view, number, rank), actor, items[:MOST_PASSAGES], max(0, len(items) - MOST_PASSAGES))
+            for rank, (actor, items) in enumerate(found.items())
+            if items
+        ]
+        if lists:
+            out.append(Folder(view.units.names[number], lists))
     return out

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from framing.measures.common import COUNTED
 from framing.measures.editorialising import THRESHOLD
 from framing.model.coding import Coding
-from framing.report.palette import ACCENT, INK, PAPER, STACK, VOICE_COLOURS, VOICE_HATCHES, VOICE_LABELS
+from framing.report.palette import ACCENT, PAPER, STACK, VOICE_COLOURS, VOICE_HATCHES, VOICE_LABELS
 from framing.report.plotting import Bar, Group, Look, canvas, lay_out, legend
 from framing.report.rows import ArticleRows, Row, article_rows, labels
 from framing.report.segments import segments
@@ -55,24 +55,28 @@ def _article(ax: Axes, rows: ArticleRows, y: dict[str, float], book: str | None,
         for voice, piece in _voices(sentence, rows.quotes, at):
             by_voice.setdefault(voice, []).append(piece)
     for voice, pieces in by_voice.items():
-        _bars(ax, pieces, y["voice"], 0.8, voice)
-    for row in rows.evidence:
-        if (
-            row["codebook"] == "loaded"
-            and row["voice"] == "outlet"
-            and row["weight"] >= MIN_WEIGHT
-            and not row["negated"]
-        ):
-            if (x := at.of(row["start"])) is not None:
-                ax.vlines(x, y["voice"] - 0.72, y["voice"] - 0.44, color=ACCENT, linewidth=1.6)
+        _bars(ax, _joined(pieces), y["voice"], 0.8, voice)
+    for x in at.loaded(rows.evidence):
+        ax.vlines(x, y["voice"] - 0.72, y["voice"] - 0.44, color=ACCENT, linewidth=1.6)
     if "commentary" in y:
         editorial = {b["block_id"] for b in rows.blocks if b["kind"] == "body" and (b["editorial"] or 0) >= THRESHOLD}
         pieces = [at.span(s) for s in at.sentences if s["block_id"] in editorial]
-        ax.broken_barh(pieces, (y["commentary"] - 0.2, 0.4), facecolor=ACCENT, edgecolor="none")
+        ax.broken_barh(_joined(pieces), (y["commentary"] - 0.2, 0.4), facecolor=ACCENT, edgecolor="none")
     for code in rows.codes:
         known = at.by_id.get(code["sentence_id"])
         if code["codebook"] == book and code["coder"] == coder and code["present"] and known and code["category"] in y:
             _bars(ax, [at.span(known)], y[code["category"]], 0.5, code["voice"])
+
+
+def _joined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Pieces that touch made into one."""
+    out: list[Piece] = []
+    for start, length in pieces:
+        if out and abs(sum(out[-1]) - start) < 1e-6:
+            out[-1] = (out[-1][0], out[-1][1] + length)
+        else:
+            out.append((start, length))
+    return out
 
 
 def _bars(ax: Axes, pieces: Sequence[Piece], y: float, height: float, voice: str) -> None:
@@ -101,19 +105,21 @@ class _Places:
 
     def span(self, sentence: Row) -> Piece:
         """A sentence's first word and its number of words."""
-        return self._first[sentence["sentence_id"]], sentence["n_words"]
+        return self._first[sentence["sentence_id"]], int(sentence["n_words"])
 
     def inside(self, sentence: Row, character: int) -> float:
         """The place of a character of a sentence, its words taken to be of equal length."""
         first, words = self.span(sentence)
-        return first + words * (character - sentence["start"]) / max(1, sentence["end"] - sentence["start"])
+        start, end = int(sentence["start"]), int(sentence["end"])
+        return first + words * (character - start) / max(1, end - start)
 
-    def of(self, character: int) -> float | None:
-        """The place of a character of the article, or None where it is not counted."""
-        for sentence in self.sentences:
-            if sentence["start"] <= character < sentence["end"]:
-                return self.inside(sentence, character)
-        return None
+    def loaded(self, evidence: Sequence[Row]) -> Iterator[float]:
+        """The places of the loaded expressions that count, in the outlet's own voice."""
+        for hit in evidence:
+            sentence = self.by_id.get(hit["sentence_id"])
+            counts = hit["codebook"] == "loaded" and hit["weight"] >= MIN_WEIGHT and not hit["negated"]
+            if sentence and counts and hit["voice"] == "outlet":
+                yield self.inside(sentence, hit["start"])
 
 
 def _voices(sentence: Row, quotes: Sequence[Row], at: _Places) -> Iterator[tuple[str, Piece]]:

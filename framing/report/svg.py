@@ -20,10 +20,15 @@ _PREAMBLE = re.compile(r"^.*?(?=<svg)", re.DOTALL)
 _METADATA = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _VIEW_BOX = re.compile(r'viewBox="([^"]+)"')
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r'\sid="([^"]*)"')
+_POINTER = re.compile(r"""(?:url\(|href=")#([^")]+)""")
 _FONT_FAMILY = re.compile(r"(font-family:\s*|font:[^;\"]*?px\s+)[^;\"]+")
-_GROUP_ID = re.compile(r'<g id="[^"]*">')
-_SPACES = re.compile(r"\n\s*")
+_STYLE = re.compile(r"<defs>\s*<style[^>]*>.*?</style>\s*</defs>\s*", re.DOTALL)
+_CLIP = re.compile(r' clip-path="[^"]*"')
+_CLIP_PATHS = re.compile(r"<clipPath .*?</clipPath>\s*", re.DOTALL)
+_DECIMALS = re.compile(r"(\d+\.\d\d)\d+")
+_PATH_DATA = re.compile(r' d="[^"]*"')
+_SPACES = re.compile(r"\s*\n\s*")
 
 
 def to_svg(fig: Figure, *, title: str, desc: str, key: str | None = None) -> str:
@@ -43,7 +48,13 @@ def to_svg(fig: Figure, *, title: str, desc: str, key: str | None = None) -> str
         fig.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None}, transparent=True)
     svg = _METADATA.sub("", _PREAMBLE.sub("", buffer.getvalue()))
     prefix = key or "f" + hashlib.sha256(title.encode()).hexdigest()[:8]
-    return _root(_own_ids(_coloured(svg), prefix), prefix, title, desc)
+    return _root(_own_ids(_coloured(_lean(svg)), prefix), prefix, title, desc)
+
+
+def _lean(svg: str) -> str:
+    """Without what a small inline figure does not need: its own style sheet, clipping, and more than two decimals."""
+    svg = _CLIP_PATHS.sub("", _CLIP.sub("", _STYLE.sub("", svg)))
+    return _PATH_DATA.sub(lambda path: " " + " ".join(path.group().split()), _DECIMALS.sub(r"\1", svg))
 
 
 def _coloured(svg: str) -> str:
@@ -55,12 +66,9 @@ def _coloured(svg: str) -> str:
 
 def _own_ids(svg: str, prefix: str) -> str:
     """Ids that something points to get the prefix; the others go."""
-    used = {name for name in _ID.findall(svg) if f"#{name}" in svg}
-    svg = _GROUP_ID.sub("<g>", svg)
-    for name in sorted(used, key=len, reverse=True):
-        svg = svg.replace(f'id="{name}"', f'id="{prefix}-{name}"').replace(f"#{name})", f"#{prefix}-{name})")
-        svg = svg.replace(f'href="#{name}"', f'href="#{prefix}-{name}"')
-    return svg
+    used = set(_POINTER.findall(svg))
+    svg = _ID.sub(lambda found: f' id="{prefix}-{found[1]}"' if found[1] in used else "", svg)
+    return _POINTER.sub(lambda found: found.group().replace("#", f"#{prefix}-"), svg)
 
 
 def _root(svg: str, prefix: str, title: str, desc: str) -> str:
@@ -69,7 +77,7 @@ def _root(svg: str, prefix: str, title: str, desc: str) -> str:
     if root is None or box is None:
         raise ValueError("the SVG writer gave no <svg> element with a viewBox")
     head = (
-        f'<svg class="figure" role="img" viewBox="{box[1]}" aria-labelledby="{prefix}-title {prefix}-desc">'
+        f'<svg class="figure" role="img" viewBox="{box[1]}" stroke-linejoin="round" aria-labelledby="{prefix}-title {prefix}-desc">'
         f'<title id="{prefix}-title">{escape(title)}</title><desc id="{prefix}-desc">{escape(desc)}</desc>'
     )
     return _SPACES.sub("\n", head + svg[root.end() :]).strip()

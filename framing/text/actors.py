@@ -165,7 +165,7 @@ def _named_before(words: list[str], flags: list[int], gaps: list[str], taken: se
     n = at - 1
     while (
         n >= 0
-        and at - n <= 6
+        and at - n <= 9
         and (
             words[n] in wc.ROLES
             or words[n] in ("a", "an", "the", "of", "for", "at", "to", "in", "with", "'s", "who", "speaks")

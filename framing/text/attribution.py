@@ -22,7 +22,8 @@ _OCCASION = frozenset(
         "memo message meeting talk remarks comments television parliament twitter facebook x"
     ).split()
 )
-SURE, CERTAIN = 0.6, 0.95
+_CIRCUMSTANTIAL = frozenset("on in at during after via to through from".split())
+SURE, FIRM, CERTAIN = 0.6, 0.85, 0.95
 Piece = tuple[int, int]
 
 
@@ -78,19 +79,36 @@ def attributions(view: View, cues: Sequence[Cue]) -> list[Attribution]:
 def _read(view: View, cue: Cue, found: list[Attribution], limit: int) -> Attribution | None:
     if "noun" in cue.takes:
         return _noun(view, cue, limit)
-    if "prep" in cue.takes:
-        return _preposition(view, cue, limit)
+    if cue.takes == {"prep"}:
+        return _preposition(view, cue, limit) if _names_source(view, cue) else None
+    if "passive" in cue.takes and (cue.takes == {"passive"} or view.words[cue.lo] in _BE | {"it"}):
+        return _hearsay(view, cue, limit)
     if _is_passive(view, cue):
         return _passive(view, cue, limit)
     return _verb(view, cue, found, limit)
 
 
+def _names_source(view: View, cue: Cue) -> bool:
+    """`according to`, `in the words of`: prepositions whose object is the source."""
+    return view.words[cue.hi - 1] in ("to", "by", "of", "in", "from") and cue.weight >= SURE
+
+
+def _hearsay(view: View, cue: Cue, limit: int) -> Attribution | None:
+    """`is said to`, `reportedly`, `was described as ... by X`: the source left out, or named behind."""
+    if cue.weight < SURE or limit - cue.hi < 2:
+        return None
+    end = next((n for n in range(cue.hi + 1, limit) if "," in view.gaps[n] and not view.quoted[n]), limit)
+    by = next((n for n in range(cue.hi + 1, end - 1) if view.words[n] == "by" and not view.quoted[n]), None)
+    source = phrase_after(view, by + 1) if by is not None and view.capital(by + 1) else None
+    return Attribution((cue.lo, cue.hi), cue.kind, source, ((cue.hi, by if source and by is not None else end),))
+
+
 def _hands_over(view: View, cue: Cue) -> bool:
     """Whether a later cue starts a report of its own: `, saying`, `and added`, `, according to`."""
-    if cue.lo == 0 or "noun" in cue.takes:
+    if cue.lo == 0 or "noun" in cue.takes or cue.weight < SURE:
         return False
     before = view.words[cue.lo - 1]
-    return (view.parted(cue.lo) and (view.words[cue.lo].endswith("ing") or "prep" in cue.takes)) or before == "and"
+    return (view.parted(cue.lo) and (view.words[cue.lo].endswith("ing") or cue.takes == {"prep"})) or before == "and"
 
 
 def _clause_end(view: View, start: int, limit: int) -> int:
@@ -175,11 +193,11 @@ def _verb(view: View, cue: Cue, found: list[Attribution], limit: int) -> Attribu
     if before == "to" and not view.parted(cue.lo):
         return None
     source, inverted = _source(view, cue, found, before)
-    if source is None:
+    if source is None or not _can_speak(view, source, cue) or _is_denied(view, cue):
         return None
     if inverted:
         return Attribution((cue.lo, cue.hi), cue.kind, source, ((0, cue.lo),))
-    forward = _forward(view, cue, limit)
+    forward = None if _is_relative(view, source) and "np_np" not in cue.takes else _forward(view, cue, limit)
     left = min(source[0], cue.lo) if source[0] < cue.lo else cue.lo
     back = _backward(view, left, cue, forward)
     pieces = tuple(p for p in (back, forward) if p)
@@ -191,7 +209,9 @@ def _source(view: View, cue: Cue, found: list[Attribution], before: str) -> tupl
     if before in ("and", "but", "then", "or") or (
         view.words[cue.lo].endswith("ing") and (view.parted(cue.lo) or before in wc.PREPOSITIONS | {"while"})
     ):
-        return (found[-1].source if found and found[-1].source else main_subject(view)), False
+        if found and found[-1].source:
+            return found[-1].source, False
+        return (main_subject(view) if cue.weight >= FIRM else None), False
     source = subject_before(view, cue.lo)
     after_speech = view.parted(cue.lo) and cue.lo > 0
     if source and not (after_speech and source[1] == cue.lo):
@@ -203,6 +223,30 @@ def _source(view: View, cue: Cue, found: list[Attribution], before: str) -> tupl
         if source is None and "," in view.gaps[cue.lo] and found and found[-1].source:
             return found[-1].source, False
     return source, False
+
+
+def _can_speak(view: View, source: Piece, cue: Cue) -> bool:
+    """Whether a subject can be a source: a name, a pronoun, people, institutions, documents; events and things "show" nothing."""
+    if cue.weight >= CERTAIN:
+        return True
+    for n in range(*source):
+        word = view.words[n]
+        if n in view.actors or word in wc.SPEAKERS or word in wc.PERSONAL:
+            return True
+        if view.capital(n) and word not in wc.DETERMINERS | wc.POSSESSIVES and not (n == 0 and word.endswith("ing")):
+            return True
+    return False
+
+
+def _is_relative(view: View, source: Piece) -> bool:
+    """`what she said infuriated Beijing`: what follows is not what was said."""
+    return source[0] > 0 and view.words[source[0] - 1] in ("what", "whatever", "which") and not view.parted(source[0])
+
+
+def _is_denied(view: View, cue: Cue) -> bool:
+    """`did not mention`: what is expressly left unsaid is not reported."""
+    window = view.words[max(0, cue.lo - 3) : cue.lo]
+    return any(w in ("not", "never") or w.endswith("n't") for w in window) and any(w in wc.AUXILIARIES for w in window)
 
 
 def _can_invert(view: View, cue: Cue, behind: Piece) -> bool:
@@ -276,51 +320,44 @@ def _is_clause(view: View, start: int, limit: int) -> bool:
 
 
 def _past_circumstance(view: View, start: int, limit: int) -> int:
+    """The first token after the cue's circumstances: `on Tuesday`, `late Wednesday`, `in a statement`, `to reporters`."""
     n = start
     while n < limit and not view.quoted[n]:
         word = view.words[n]
-        if (
-            word in wc.TIME - {"may", "march", "last", "this", "next"}
-            or word in ("also", "again", "however", "meanwhile")
-            or word in wc.WEEKDAYS
+        dated = n + 1 < limit and view.words[n + 1] in wc.TIME
+        if word in ("on", "in", "late", "early", "last", "this", "next") and dated:
+            n += 2
+        elif word in wc.TIME - {"may", "march", "last", "this", "next"} or word in (
+            "also",
+            "again",
+            "however",
+            "meanwhile",
         ):
             n += 1
-            continue
-        if word in (
-            "on",
-            "in",
-            "at",
-            "during",
-            "after",
-            "via",
-            "late",
-            "early",
-            "last",
-            "this",
-            "to",
-            "through",
-            "from",
-        ):
-            phrase = (
-                phrase_after(view, n + 1) if word not in ("late", "early", "last", "this") else (n, min(limit, n + 2))
-            )
-            if not phrase or phrase[1] > limit:
-                break
-            words = set(view.words[phrase[0] : phrase[1]])
-            end = phrase[1]
-            timed = bool(words & (wc.TIME | _OCCASION)) or word == "to" and bool(words & wc.REPORTEES)
-            reported = end < limit and (view.words[end] == "that" or view.quoted[end])
-            if not (timed or reported or end >= limit):
-                break
+        elif word in _CIRCUMSTANTIAL and (end := _circumstance_end(view, n, limit)):
             n = end
-            continue
-        break
+        else:
+            break
     return n
+
+
+def _circumstance_end(view: View, preposition: int, limit: int) -> int | None:
+    """The end of a prepositional phrase that tells when, where or to whom something was said, or None."""
+    phrase = phrase_after(view, preposition + 1)
+    if not phrase or phrase[1] > limit:
+        return None
+    words = set(view.words[phrase[0] : phrase[1]])
+    end = phrase[1]
+    fits = bool(words & (wc.TIME | _OCCASION)) or view.words[preposition] == "to" and bool(words & wc.REPORTEES)
+    reported = end < limit and (view.words[end] == "that" or view.quoted[end])
+    return end if fits or reported or end >= limit else None
 
 
 def _licensed(view: View, cue: Cue, start: int, limit: int, explicit: bool) -> bool:
     """Whether what follows can be the cue's complement; doubtful cues need more than sure ones."""
     takes = cue.takes
+    if takes == {"quote"}:
+        return view.quoted[start]
     quoted = view.quoted[start] or any(view.quoted[start : min(limit, start + 10)])
     if (
         explicit
@@ -353,22 +390,28 @@ def _licensed(view: View, cue: Cue, start: int, limit: int, explicit: bool) -> b
     if cue.weight < SURE:
         return False
     if cue.weight < CERTAIN and "np" not in takes and not _is_clause(view, start, limit):
-        return (
-            "about" in takes and window[0] in ("about", "of", "against") or "ing" in takes and window[0].endswith("ing")
-        )
+        return "ing" in takes and window[0].endswith("ing")
     if "that" in takes:
-        return view.words[start] not in wc.PREPOSITIONS or "about" in takes and window[0] in ("about", "of", "against")
-    return bool(takes & {"np", "ing", "about", "quote"})
+        return view.words[start] not in wc.PREPOSITIONS  # "told X about Y" names a topic, in the outlet's words
+    return bool(takes & {"np", "ing", "quote"})
+
+
+def _is_parenthesis(view: View, left: int, cue: Cue) -> bool:
+    """`Japan was twisting the facts, Zakharova charged, ...`: a clause, then a doubtful verb set apart by commas."""
+    set_apart = cue.hi >= len(view) or view.parted(cue.hi)
+    return set_apart and view.words[0] not in wc.PREPOSITIONS | wc.CONJUNCTIONS and _is_clause(view, 0, left)
 
 
 def _backward(view: View, left: int, cue: Cue, forward: Piece | None) -> Piece | None:
     """The report that stands before `, X said` (at the end, or as a parenthesis)."""
-    if left < 1 or not view.parted(left) or not ("that" in cue.takes or "quote" in cue.takes):
+    if left < 1 or not view.parted(left):
         return None
     gap = view.gaps[left]
     closes_quote = any(c in gap for c in '"”’»') or view.quoted[left - 1]
     if "," not in gap and not closes_quote and "—" not in gap and "–" not in gap:
         return None
     if forward and not closes_quote and "," not in view.gaps[cue.hi]:
+        return None
+    if cue.weight < SURE and not closes_quote and not _is_parenthesis(view, left, cue):
         return None
     return (0, left) if left >= (1 if closes_quote else 2) else None

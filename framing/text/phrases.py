@@ -23,7 +23,7 @@ MAX_PHRASE = 16
 class View:
     """One sentence's tokens as plain lists: folded words, flags, and the text between each token and the one before.
 
-    `quoted` says which tokens stand in marks, `cues` which belong to a cue.
+    `quoted` says which tokens stand in marks, `cues` which belong to a cue, `actors` which name an actor.
     """
 
     words: Sequence[str]
@@ -31,6 +31,7 @@ class View:
     gaps: Sequence[str]
     quoted: Sequence[bool]
     cues: frozenset[int] = frozenset()
+    actors: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.words)

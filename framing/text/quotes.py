@@ -122,12 +122,14 @@ class Reader:
             if mark.span.start >= line.span.end or mark.span.end <= line.span.start:
                 continue
             inside = [n for n, s in enumerate(starts) if mark.span.start <= s < mark.span.end]
-            # A word or two in marks may be part of a name ("Quad" leaders): it does not break the phrase around it.
-            if len(inside) > 2 or _END_INSIDE.search(mark.span.of(text)):
+            # A name in marks ("Quad" leaders) does not break the phrase around it.
+            name = len(inside) <= 2 and all(tokens.flags[line.lo + n] & UPPER for n in inside)
+            if not name or _END_INSIDE.search(mark.span.of(text)):
                 for n in inside:
                     quoted[n] = True
         words = [tokens.vocabulary.words[w] for w in ids]
-        return View(words, tokens.flags[line.lo : line.hi].tolist(), gaps, quoted, cues)
+        actors = frozenset(n - line.lo for m in self.mentions if line.lo <= m.lo < line.hi for n in range(m.lo, m.hi))
+        return View(words, tokens.flags[line.lo : line.hi].tolist(), gaps, quoted, cues, actors)
 
     def _headline(self, view: View, line: Line) -> list[Attribution]:
         """`Kremlin: Russia will restore balance`."""

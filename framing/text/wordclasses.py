@@ -91,3 +91,23 @@ GENERIC_SOURCES = frozenset(
     ).split()
 )
 NEGATORS = frozenset("not no never without neither nor none hardly scarcely barely cannot".split())
+SPEAKERS = (
+    ROLES
+    | GENERIC_SOURCES
+    | frozenset(
+        (
+            "ministers presidents spokespeople ministries agencies governments authorities administration officers commanders "
+            "soldiers troops police prosecutors lawyers lawyer judges court courts senators lawmakers mps politicians politician "
+            "diplomats envoys analysts experts scientists researchers economists historians academics scholars critics opponents "
+            "supporters activists campaigners protesters residents neighbours neighbors villagers witnesses witness relatives family "
+            "mother father brother sister wife husband friends friend colleagues people person man woman men women boy girl "
+            "patients patient doctors nurses teachers teacher students student voters investors traders executives firm firms company "
+            "companies union unions party parties campaign committee commission council board panel bank team club church sides side "
+            "pair two three others some many most one insiders insider aides aide observers organisers organizers organisation "
+            "organization organisations organizations groups coalition alliance embassy consulate newspaper paper website magazine "
+            "broadcaster channel agency reporters journalists journalist editor authors writer writers poll survey reports statements "
+            "communique studies leaders heads chiefs counterparts counterpart allies neighbours rebels militants fighters victims "
+            "victim survivors defendant plaintiff suspect who"
+        ).split()
+    )
+)

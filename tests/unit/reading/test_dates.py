@@ -62,7 +62,9 @@ def test_a_day_that_could_be_a_month_is_left_out(written: str) -> None:
     assert complaint == f"{written!r} is ambiguous (day or month first?): write 2025-04-03 or 2025-03-04"
 
 
-@pytest.mark.parametrize(("written", "expected"), [("25/12/2025", "2025-12-25"), ("12/25/2025", "2025-12-25"), ("4/4/2025", "2025-04-04")])
+@pytest.mark.parametrize(
+    ("written", "expected"), [("25/12/2025", "2025-12-25"), ("12/25/2025", "2025-12-25"), ("4/4/2025", "2025-04-04")]
+)
 def test_figures_with_one_possible_reading_are_no_guess(written: str, expected: str) -> None:
     assert normalise_date(written) == (expected, None)
 
@@ -82,7 +84,20 @@ def test_days_that_do_not_exist_are_left_out(written: str) -> None:
     assert complaint == f"{written!r} is not a day of the calendar: correct it"
 
 
-@pytest.mark.parametrize("written", ["soon", "Decem 2025", "1733875200", "2025-12-11T25:00", "2025-12 10:20", "11. Dezember 2025", "10:20", "Monday", "٢٠٢٥"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "soon",
+        "Decem 2025",
+        "1733875200",
+        "2025-12-11T25:00",
+        "2025-12 10:20",
+        "11. Dezember 2025",
+        "10:20",
+        "Monday",
+        "٢٠٢٥",
+    ],
+)
 def test_anything_else_is_not_understood_and_never_guessed(written: str) -> None:
     value, complaint = normalise_date(written)
     assert value is None

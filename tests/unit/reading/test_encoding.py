@@ -42,7 +42,12 @@ def test_only_the_mark_at_the_start_is_taken_off() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [STORY, "Le président a déclaré que la défense était prête.", "It cost £5 to join the club in London.", "A café in Paris."],
+    [
+        STORY,
+        "Le président a déclaré que la défense était prête.",
+        "It cost £5 to join the club in London.",
+        "A café in Paris.",
+    ],
 )
 def test_windows_1252_is_read_and_flagged_by_name(text: str) -> None:
     got, problems = decoded(text.encode("cp1252"))
