@@ -56,10 +56,11 @@ def code(
     quiet: Quiet = False,
 ) -> None:
     """Code articles and write a study folder of tidy tables."""
-    from framing.batch.study import write_study
+    from framing.batch.study import check_place, write_study
 
     if format not in ("parquet", "csv"):
         fail(f"--format: expected parquet or csv, got {format!r}")
+    check_place(out)
     coding = coded(news, codebook, columns, quiet)
     write_study(coding, out, format=format)
     say(f"{len(coding.articles)} articles coded: {out}", quiet)

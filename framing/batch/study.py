@@ -13,7 +13,7 @@ from framing.codebooks.codebook import Codebook
 from framing.codebooks.files import load_codebook
 from framing.model.article import Article
 from framing.model.coding import SCHEMAS, Coding, read_tables
-from framing.model.errors import CodebookError, InputError, Problems
+from framing.model.errors import CodebookError, InputError, Problems, UsageError
 from framing.model.signature import Signature
 
 SIGNATURE = "signature.json"
@@ -24,17 +24,32 @@ def is_study(path: str | os.PathLike[str]) -> bool:
     return (Path(path) / SIGNATURE).is_file()
 
 
-def write_study(coding: Coding, folder: str | os.PathLike[str], *, format: str = "parquet") -> Path:
-    """Write a coding as a study folder; an existing folder that is no study is never written into."""
+def check_place(folder: str | os.PathLike[str]) -> Path:
+    """The folder that a study can be written to, made if need be; UsageError where it cannot.
+
+    An existing folder that holds other files and no study is never written into.
+    """
     out = Path(folder)
     if out.exists() and not out.is_dir():
-        raise InputError(f"{out}: is a file, expected a folder to write the study to: name another place")
+        raise UsageError(f"{out}: is a file, expected a folder to write the study to: name another place")
     if out.is_dir() and any(out.iterdir()) and not is_study(out):
-        raise InputError(f"{out}: is a folder with other files in it, not a study: name a new folder")
+        raise UsageError(f"{out}: is a folder with other files in it, not a study: name a new folder")
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(
+            f"{out}: cannot be written ({error.strerror or error}): name a folder that you may write to"
+        ) from None
+    return out
+
+
+def write_study(coding: Coding, folder: str | os.PathLike[str], *, format: str = "parquet") -> Path:
+    """Write a coding as a study folder."""
+    out = check_place(folder)
     try:
         return coding.write(out, format=format)
     except OSError as error:
-        raise InputError(
+        raise UsageError(
             f"{out}: cannot be written ({error.strerror or error}): name a folder that you may write to"
         ) from None
 

@@ -31,12 +31,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading, whether its cells are numbers, what the heading means in full, and whether it needs room."""
+    """A column's heading, whether its cells are numbers, what the heading means in full, and its fit (`wide`, `tight`)."""
 
     label: str
     number: bool = False
     title: str = ""
-    wide: bool = False
+    fit: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,13 +145,13 @@ def _attribution(view: View) -> Finding:
 
 
 def _extremes(view: View, by_unit: Sequence[Sequence[Row]], category: str, label: str, slug: str) -> Iterable[Run]:
-    """Where the commonest frame is attributed least and most."""
+    """Where the commonest frame is attributed least and most; of groups that is not told, for it has no interval."""
     shares = []
     for number, rows in enumerate(by_unit):
         words, attributed = _carried(rows, category)
         if words:
             shares.append((attributed / words, number))
-    if len(shares) < 2:
+    if len(shares) < 2 or not view.units.single:
         return
     (low, least), (high, most) = min(shares), max(shares, key=lambda v: (v[0], -v[1]))
     if high - low < CLOSE:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from framing.report.content import Cell, Column, Folder, Passage, Passages, Section, Table, grouped_rows
+from framing.report.content import Cell, Column, Folder, Passage, Passages, Picture, Section, Table, grouped_rows
 from framing.report.drawing import VOICE_KEYS, picture
 from framing.report.figures import frames
 from framing.report.highlight import voice_words
@@ -33,23 +33,30 @@ def frame_section(view: View, codebook: str) -> Section:
     title = book.title or book.name
     slug = slugs([b.name for b in view.coding.codebooks])[codebook]
     folders = frame_passages(view, codebook, slug)
-    shown = picture(
-        lambda ax: frames(view.coding, codebook=codebook, by=view.by, ax=ax),
-        key=f"frames-{slug}",
-        title=f"{title} by {view.units.kind} and voice",
-        desc="Horizontal bars: for each frame the share of words in sentences that carry it, divided by voice. "
-        "The numbers are in the table that follows.",
-        legend=VOICE_KEYS,
-    )
     return Section(
         f"frames-{slug}",
         title,
         "How many of an article’s words stand in sentences that carry a frame, and whether the outlet asserts it or "
         "gives it to a source. A sentence can carry more than one frame, or none.",
-        (shown,),
+        (frame_picture(view, codebook, f"frames-{slug}"),),
         (_table(view, codebook, {p.anchor for folder in folders for p in folder.passages}, slug),),
         folders,
         "The sentences behind these numbers",
+    )
+
+
+def frame_picture(view: View, codebook: str, key: str) -> Picture:
+    """The figure of a codebook's frames by row and voice."""
+    book = next(b for b in view.coding.codebooks if b.name == codebook)
+    title = f"{book.title or book.name} by {view.units.kind} and voice"
+    return picture(
+        lambda ax: frames(view.coding, codebook=codebook, by=view.by, ax=ax),
+        key=key,
+        title=title,
+        desc="Horizontal bars: for each frame the share of words in sentences that carry it, divided by voice. "
+        "The numbers are in the table under the heading of these frames.",
+        caption=f"{title}: the share of words in sentences that carry each frame.",
+        legend=VOICE_KEYS,
     )
 
 

@@ -55,9 +55,9 @@ def article_table(view: View) -> Table:
         )
     columns = [
         Column("Article"),
-        Column("Title or first words", wide=True),
+        Column("Title or first words", fit="wide"),
         Column("Outlet"),
-        Column("Date"),
+        Column("Date", fit="tight"),
         Column("Words", True, "words coded"),
         *(Column(kind.capitalize(), True) for kind in KINDS),
     ]

@@ -16,13 +16,14 @@ from framing.report.content import Finding, Key, Passage, Picture, Section, Tabl
 from framing.report.drawing import VOICE_KEYS, picture
 from framing.report.figures import strip
 from framing.report.findings import findings, scope_note
+from framing.report.framesection import frame_picture
 from framing.report.highlight import Writer, style_sheet
 from framing.report.listing import SetAside, article_table, headline, safe_address, set_aside
 from framing.report.methods import LIMITS, MEASURES, BookNote, book_notes, citations
 from framing.report.palette import layer_of
 from framing.report.rows import article_anchor
 from framing.report.sections import commentary, comparison_section, sections
-from framing.report.units import coded_with
+from framing.report.units import coded_with, main_codebook
 from framing.report.view import MAX_FULL_TEXTS, View
 
 OPEN_TEXTS = 6
@@ -149,9 +150,16 @@ def _dek(view: View) -> str:
 
 
 def _lead(view: View) -> Picture | None:
-    """The figure of the first screen: the strip of a few articles; with many the frames figure is strong enough below."""
-    if not view.units.single or view.coding.sentences.empty:
+    """The figure of the first screen: the strip of a few articles, the frames of many."""
+    book = main_codebook(view.coding)
+    if view.coding.sentences.empty:
         return None
+    if view.units.single:
+        return _strip(view)
+    return frame_picture(view, book, "lead") if book else None
+
+
+def _strip(view: View) -> Picture:
     keys = list(VOICE_KEYS)
     keys += [Key("tick", "loaded words, outlet’s own")] if coded_with(view.coding, "loaded") else []
     return picture(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 
-from framing.report.palette import CSS_VARIABLES
+from framing.report.palette import CSS_VARIABLES, PAPER
 from framing.report.plotting import LOOK
 
 if TYPE_CHECKING:
@@ -28,6 +28,10 @@ _CLIP = re.compile(r' clip-path="[^"]*"')
 _CLIP_PATHS = re.compile(r"<clipPath .*?</clipPath>\s*", re.DOTALL)
 _DECIMALS = re.compile(r"(\d+\.\d\d)\d+")
 _PATH_DATA = re.compile(r' d="[^"]*"')
+_PATTERN = re.compile(
+    r'<pattern id="([^"]+)"[^>]*>.*?<rect[^>]*fill="([^"]+)"/>\s*<path d="([^"]*)".*?</pattern>', re.DOTALL
+)
+_LINE = re.compile(r"M (\S+) (\S+) L (\S+) (\S+)")
 _SPACES = re.compile(r"\s*\n\s*")
 
 
@@ -54,7 +58,26 @@ def to_svg(fig: Figure, *, title: str, desc: str, key: str | None = None) -> str
 def _lean(svg: str) -> str:
     """Without what a small inline figure does not need: its own style sheet, clipping, and more than two decimals."""
     svg = _CLIP_PATHS.sub("", _CLIP.sub("", _STYLE.sub("", svg)))
-    return _PATH_DATA.sub(lambda path: " " + " ".join(path.group().split()), _DECIMALS.sub(r"\1", svg))
+    svg = _PATH_DATA.sub(lambda path: " " + " ".join(path.group().split()), _DECIMALS.sub(r"\1", svg))
+    return _PATTERN.sub(lambda found: _tile(found[1], found[2], found[3]), svg)
+
+
+def _tile(name: str, fill: str, lines: str) -> str:
+    """A hatch as a tile of one line in each direction: a printed page with large tiles grows to tens of megabytes."""
+    count: dict[tuple[int, int], int] = {}
+    for x0, y0, x1, y1 in _LINE.findall(lines):
+        across, down = float(x1) - float(x0), float(y1) - float(y0)
+        direction = (int(across > 0) - int(across < 0), int(down > 0) - int(down < 0))
+        count[direction] = count.get(direction, 0) + 1
+    size = round(100 / max(count.values(), default=1), 1)
+    slanted = any(across and down for across, down in count)
+    turn = ' patternTransform="rotate(45)"' if slanted else ""
+    upright = any(down and (not slanted or across * down < 0) for across, down in count)
+    level = any(across and (not slanted or across * down > 0) for across, down in count)
+    bars = f'<rect width="1" height="{size}" fill="{PAPER}"/>' if upright else ""
+    bars += f'<rect width="{size}" height="1" fill="{PAPER}"/>' if level else ""
+    box = f'width="{size}" height="{size}"'
+    return f'<pattern id="{name}" patternUnits="userSpaceOnUse" {box}{turn}><rect {box} fill="{fill}"/>{bars}</pattern>'
 
 
 def _coloured(svg: str) -> str:

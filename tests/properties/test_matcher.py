@@ -21,7 +21,9 @@ def spelled_out(pattern):
     for choice in product(*(part.alternatives for part in pattern.parts)):
         gaps = [part.gap for part in pattern.parts]
         yield [
-            (gap if n == 0 else 0, word) for gap, words in zip(gaps, choice, strict=True) for n, word in enumerate(words)
+            (gap if n == 0 else 0, word)
+            for gap, words in zip(gaps, choice, strict=True)
+            for n, word in enumerate(words)
         ]
 
 
@@ -122,9 +124,7 @@ def test_a_sentence_has_a_hit_where_a_pattern_can_be_laid_and_nowhere_else(found
         assert all(one[1] <= two[0] for one, two in zip(mine, mine[1:], strict=False))
 
     def covered(rows):
-        return {
-            (found[number].category, int(np.searchsorted(starts, lo, side="right")) - 1) for lo, _, number in rows
-        }
+        return {(found[number].category, int(np.searchsorted(starts, lo, side="right")) - 1) for lo, _, number in rows}
 
     assert covered(hits) == covered(reference(found, sentences, silent))
 
@@ -142,7 +142,9 @@ def test_words_matched_do_not_depend_on_the_order_of_the_indicators(found, sente
     assert spans(shuffled) == spans(found)
 
 
-@pytest.mark.xfail(strict=True, reason="Matcher takes the nearest word seen from a pattern's rarest one, not the longest match")
+@pytest.mark.xfail(
+    strict=True, reason="Matcher takes the nearest word seen from a pattern's rarest one, not the longest match"
+)
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [

@@ -13,7 +13,7 @@
   }
 
   function openAll() {
-    folded = Array.prototype.filter.call(document.querySelectorAll("details"), function (d) { return !d.open; });
+    folded = Array.prototype.filter.call(document.querySelectorAll("details:not(.passages)"), function (d) { return !d.open; });
     folded.forEach(function (d) { d.open = true; });
   }
 

@@ -11,7 +11,10 @@ from framing.codebooks.codebook import Category, Codebook, Example, Indicator
 BOOK = Codebook(
     "harms",
     (Category("harm", "Harm", "Something is hurt.", ("wounds",), ("insults",)), Category("loss", "Loss")),
-    (Indicator("harm", "wound*", 0.8, "outlet", ("war",), ("film",), "note", 2), Indicator("loss", "lost", 1.0, line=3)),
+    (
+        Indicator("harm", "wound*", 0.8, "outlet", ("war",), ("film",), "note", 2),
+        Indicator("loss", "lost", 1.0, line=3),
+    ),
     title="Harms & losses",
 )
 
@@ -19,7 +22,10 @@ BOOK = Codebook(
 def test_a_quick_dictionary_has_a_category_for_each_name_even_without_patterns():
     book = Codebook.from_terms({"harm": ["wound*", "hurt"], "loss": []}, name="harms", weight=0.5)
     assert [c.name for c in book.categories] == ["harm", "loss"]
-    assert [(i.category, i.pattern, i.weight) for i in book.indicators] == [("harm", "wound*", 0.5), ("harm", "hurt", 0.5)]
+    assert [(i.category, i.pattern, i.weight) for i in book.indicators] == [
+        ("harm", "wound*", 0.5),
+        ("harm", "hurt", 0.5),
+    ]
     assert book.name == "harms"
 
 

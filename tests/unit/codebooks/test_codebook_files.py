@@ -51,8 +51,18 @@ def test_a_folder_is_loaded_as_written(folder):
     )
     place = folder(toml, examples='{"text": "It broke.", "labels": ["harm"], "scenario": "s1", "voice": "outlet"}\n\n')
     book = load_codebook(place)
-    assert (book.name, book.version, book.title, book.licence, book.reference) == ("harms", "1.2", "Harms", "MIT", "X (2020)")
-    assert (book.categories[0].name, book.categories[0].label, book.categories[0].definition) == ("harm", "Harm", "Hurt.")
+    assert (book.name, book.version, book.title, book.licence, book.reference) == (
+        "harms",
+        "1.2",
+        "Harms",
+        "MIT",
+        "X (2020)",
+    )
+    assert (book.categories[0].name, book.categories[0].label, book.categories[0].definition) == (
+        "harm",
+        "Harm",
+        "Hurt.",
+    )
     assert (book.categories[0].include, book.categories[0].exclude) == (("a", "b"), ("c",))
     expected = Indicator("harm", "damage*", 0.5, "outlet", ("ship", "(big|huge) boat"), ("film",), "why", 2)
     assert book.indicators == (expected,)
@@ -63,13 +73,24 @@ def test_a_folder_is_loaded_as_written(folder):
 def test_cells_are_trimmed_and_what_is_left_empty_has_its_default(folder):
     place = folder(csv=rows(" harm , damage* ,,,,,", "", ",,,,,,", 'harm,"a ~2 b",0,,, x ; ;y,'))
     first, second = load_codebook(place).indicators
-    assert (first.category, first.pattern, first.weight, first.voice, first.requires) == ("harm", "damage*", 1.0, None, ())
+    assert (first.category, first.pattern, first.weight, first.voice, first.requires) == (
+        "harm",
+        "damage*",
+        1.0,
+        None,
+        (),
+    )
     assert (second.weight, second.excludes, second.line) == (0.0, ("x", "y"), 5)
 
 
 @pytest.mark.parametrize(
     "csv",
-    ["\ufeffcategory,pattern\nharm,a\n", "category,pattern\r\nharm,a\r\n", "pattern,category\na,harm\n", "category,pattern\nharm,a"],
+    [
+        "\ufeffcategory,pattern\nharm,a\n",
+        "category,pattern\r\nharm,a\r\n",
+        "pattern,category\na,harm\n",
+        "category,pattern\nharm,a",
+    ],
     ids=["byte order mark", "windows line ends", "other order of columns", "no last line end"],
 )
 def test_spreadsheets_write_the_file_in_many_ways(folder, csv):
@@ -120,9 +141,7 @@ def test_an_unknown_name_lists_the_shipped_ones():
 
 
 def test_every_fault_of_a_folder_is_reported_at_once_with_file_and_line(folder):
-    toml = (
-        'nmae = "harms"\n[categories.harm]\nlable = "Harm"\n[categories.empty]\nlabel = "Empty"\n[sets]\nboats = "ship"\n'
-    )
+    toml = 'nmae = "harms"\n[categories.harm]\nlable = "Harm"\n[categories.empty]\nlabel = "Empty"\n[sets]\nboats = "ship"\n'
     csv = rows(
         "harm,damage*,,,,,",
         "unknown,wreck,,,,,",
@@ -141,7 +160,9 @@ def test_every_fault_of_a_folder_is_reported_at_once_with_file_and_line(folder):
         "harm,crack,1,,,,note, with a comma",
         header="category,pattern,weight,voice,requires,excludes,note",
     )
-    examples = '{"text": "x", "labels": ["harm"]}\n{"text": "x", "labels": ["hram"]}\nno json\n["text"]\n{"text": "x"}\n'
+    examples = (
+        '{"text": "x", "labels": ["harm"]}\n{"text": "x", "labels": ["hram"]}\nno json\n["text"]\n{"text": "x"}\n'
+    )
     known = "description, language, licence, name, open_categories, reference, sets, title, unit, version"
     assert faults(folder(toml, csv, examples)) == [
         f"codebook.toml: unknown key 'nmae' (known: categories, {known}): remove it or mend its spelling",
@@ -266,7 +287,9 @@ def test_an_unknown_category_is_reported_beside_the_other_faults_of_its_row(fold
     assert any("line 3: category 'unknown' is not in codebook.toml" in fault for fault in found)
 
 
-@pytest.mark.xfail(strict=True, reason="a category counts as empty when its rows were refused or their file could not be read")
+@pytest.mark.xfail(
+    strict=True, reason="a category counts as empty when its rows were refused or their file could not be read"
+)
 @pytest.mark.parametrize(
     "csv", [rows("harm,damage,heavy,,,,"), b"category,pattern\nharm,caf\xe9\n", "category,weight\nharm,1\n", None]
 )
@@ -274,7 +297,9 @@ def test_a_refused_row_or_file_does_not_make_its_category_empty(folder, csv):
     assert len(faults(folder(csv=csv))) == 1
 
 
-@pytest.mark.xfail(strict=True, raises=AttributeError, reason="tables of codebook.toml are used before their type is checked")
+@pytest.mark.xfail(
+    strict=True, raises=AttributeError, reason="tables of codebook.toml are used before their type is checked"
+)
 @pytest.mark.parametrize("toml", ['name = "n"\ncategories = ["harm"]\n', TOML.replace("[", "sets = 3\n[", 1)])
 def test_a_key_of_the_wrong_type_is_a_fault_of_the_folder(folder, toml):
     assert faults(folder(toml))

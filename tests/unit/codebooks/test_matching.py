@@ -136,7 +136,10 @@ def test_across_categories_overlaps_stay():
 
 
 def test_the_same_category_name_in_two_codebooks_is_two_categories():
-    books = [Codebook.from_terms({"c": ["grave concern"]}, name="one"), Codebook.from_terms({"c": ["grave"]}, name="two")]
+    books = [
+        Codebook.from_terms({"c": ["grave concern"]}, name="one"),
+        Codebook.from_terms({"c": ["grave"]}, name="two"),
+    ]
     matcher = Matcher(books)
     assert run(matcher, ["grave concern"]) == [("c", "grave"), ("c", "grave concern")]
     assert matcher.groups == [("one", "c"), ("two", "c")]
