@@ -10,7 +10,7 @@ from framing.coders.classifier import pooled
 from framing.coders.coder import Code, Hit
 from framing.coders.features import lexicon_values, own_share, sentence_texts
 from framing.coders.lexicon import CAPTION_BOOKS, THRESHOLD, LexiconCoder
-from framing.coders.modelfiles import has_model, load_model
+from framing.coders.modelfiles import has_model, shipped_model
 from framing.text.parsed import ParsedBatch
 
 if TYPE_CHECKING:
@@ -35,8 +35,9 @@ class CombinedCoder:
     def __init__(self, codebooks: Sequence[Codebook], models: Mapping[str, FrameClassifier] | None = None) -> None:
         self.codebooks = tuple(codebooks)
         self.lexicon = LexiconCoder(self.codebooks)
-        shipped = {b.name: load_model(b.name) for b in self.codebooks if has_model(b.name)}
-        self.models = dict(models) if models is not None else shipped
+        if models is None:
+            models = {b.name: shipped_model(b.name) for b in self.codebooks if not b.path and has_model(b.name)}
+        self.models = dict(models)
 
     def __call__(self, batch: ParsedBatch) -> tuple[tuple[Hit, ...], list[NamedCode]]:
         """Hits, and the codes of all three coders."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED
 
 import numpy as np
@@ -28,6 +29,14 @@ def training_hash(codebook: Codebook, examples: tuple[Example, ...]) -> str:
     return hashlib.sha256("\n".join([codebook.digest, *rows]).encode()).hexdigest()[:12]
 
 
+def _with_plain_vocabularies(features: Any) -> Any:
+    """The transformer with Python integers in its vocabularies: NumPy integers would each be stored as a file of their own."""
+    for _, part in getattr(features, "transformer_list", [("", features)]):
+        if hasattr(part, "vocabulary_"):
+            part.vocabulary_ = {term: int(number) for term, number in part.vocabulary_.items()}
+    return features
+
+
 def save_model(
     model: FrameClassifier, codebook: Codebook, examples: tuple[Example, ...], folder: str | os.PathLike[str]
 ) -> Path:
@@ -36,7 +45,7 @@ def save_model(
 
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
-    parts = {"features": model.features_, "estimators": model.estimators_}
+    parts = {"features": _with_plain_vocabularies(model.features_), "estimators": model.estimators_}
     skops.io.dump(parts, place / MODEL, compression=ZIP_DEFLATED, compresslevel=9)
     meta = {
         "codebook": codebook.name,
@@ -56,6 +65,7 @@ def save_model(
 def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
     """A classifier from a folder or by shipped name; a file with types that are not known to be safe is refused."""
     import skops.io
+    import skops.io.exceptions
 
     from framing.coders.classifier import FrameClassifier
 
@@ -66,13 +76,13 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
         raise InputError(
             f"model {os.fspath(name_or_path)!r}: no {META} in that folder, nor a shipped model of that name: name a folder written by `framing train`"
         )
-    untrusted = skops.io.get_untrusted_types(file=place / MODEL)
-    if untrusted:
-        raise InputError(
-            f"{place / MODEL}: holds types that are not known to be safe ({', '.join(untrusted)}): the file is refused; train the model again"
-        )
     meta = orjson.loads((place / META).read_bytes())
-    parts = skops.io.load(place / MODEL)
+    try:
+        parts = skops.io.load(place / MODEL)
+    except skops.io.exceptions.UntrustedTypesFoundException as error:
+        raise InputError(
+            f"{place / MODEL}: holds types that are not known to be safe: the file is refused; train the model again ({error})"
+        ) from None
     model = FrameClassifier(meta["codebook"], folds=meta["folds"], seed=meta["seed"])
     model.labels_ = tuple(meta["labels"])
     model.thresholds_ = meta["thresholds"]
@@ -80,6 +90,12 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
     model.features_, model.estimators_ = parts["features"], parts["estimators"]
     model.stamp_ = f"{meta['training']}+sklearn{meta['scikit-learn']}"
     return model
+
+
+@lru_cache
+def shipped_model(name: str) -> FrameClassifier:
+    """A shipped classifier, loaded once in a process."""
+    return load_model(shipped("models") / name)
 
 
 def has_model(name: str) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from framing.measures.salience import salience
 from framing.report.content import Cell, Column, Folder, Passage, Passages, Picture, Section, Table, grouped_rows
 from framing.report.drawing import VOICE_KEYS, picture
 from framing.report.figures import frames
 from framing.report.highlight import voice_words
-from framing.report.numbers import frame_numbers
+from framing.report.numbers import frame_numbers, quiet
 from framing.report.palette import STACK
 from framing.report.plotting import percent
 from framing.report.rows import Row, slugs
@@ -16,6 +17,8 @@ from framing.report.units import category_labels
 from framing.report.view import View
 
 MOST_PASSAGES = 60
+Counts = dict[tuple[int, str], int]
+"""The number of sentences by row and category."""
 COLUMNS = (
     Column("Frame"),
     Column("Sentences", True, "coded sentences of headline and body that carry the frame"),
@@ -32,14 +35,16 @@ def frame_section(view: View, codebook: str) -> Section:
     book = next(b for b in view.coding.codebooks if b.name == codebook)
     title = book.title or book.name
     slug = slugs([b.name for b in view.coding.codebooks])[codebook]
-    folders = frame_passages(view, codebook, slug)
+    counts = _sentence_counts(view, codebook)
+    folders = frame_passages(view, codebook, slug, counts)
+    anchors = {passages.anchor for folder in folders for passages in folder.passages}
     return Section(
         f"frames-{slug}",
         title,
         "How many of an article’s words stand in sentences that carry a frame, and whether the outlet asserts it or "
         "gives it to a source. A sentence can carry more than one frame, or none.",
         (frame_picture(view, codebook, f"frames-{slug}"),),
-        (_table(view, codebook, {p.anchor for folder in folders for p in folder.passages}, slug),),
+        (_table(view, codebook, slug, anchors, counts),),
         folders,
         "The sentences behind these numbers",
     )
@@ -65,10 +70,9 @@ def frame_anchor(view: View, slug: str, number: int, category: str) -> str:
     return f"p-{slug}-{view.unit_slugs[number]}.{slugs([category])[category]}"
 
 
-def _table(view: View, codebook: str, anchors: set[str], slug: str) -> Table:
+def _table(view: View, codebook: str, slug: str, anchors: set[str], counts: Counts) -> Table:
     label = category_labels(view.coding, codebook)
     numbers = view.units.split(frame_numbers(view.coding, view.units, codebook))
-    counts = _sentence_counts(view, codebook)
     groups = []
     for number, (name, rows) in enumerate(zip(view.units.names, numbers, strict=True)):
         lines = []
@@ -96,17 +100,14 @@ def _shares(own: dict[str, Row]) -> list[Cell]:
     return [*cells, Cell(percent((carried - words["outlet"]) / carried if carried else None))]
 
 
-def _sentence_counts(view: View, codebook: str) -> dict[tuple[int, str], int]:
-    from framing.measures.salience import salience
-    from framing.report.numbers import quiet
-
+def _sentence_counts(view: View, codebook: str) -> Counts:
     count = partial(salience, codebook=codebook, coder=view.styles.coder, unit="sentences")
     rows = view.units.sums(quiet(count, view.coding), ["category"], ["n_present"])
     return {(unit, category): int(n) for unit, category, n in rows.itertuples(index=False)}
 
 
-def frame_passages(view: View, codebook: str, slug: str) -> list[Folder]:
-    """For each row and category the sentences that carry it, of the articles that are shown in full."""
+def frame_passages(view: View, codebook: str, slug: str, counts: Counts) -> list[Folder]:
+    """For each row and category the sentences that carry it, of the articles that are shown in full; `more` are left."""
     label = category_labels(view.coding, codebook)
     out = []
     for number, name in enumerate(view.units.names):
@@ -125,7 +126,7 @@ def frame_passages(view: View, codebook: str, slug: str) -> list[Folder]:
                 frame_anchor(view, slug, number, category),
                 label[category],
                 items[:MOST_PASSAGES],
-                max(0, len(items) - MOST_PASSAGES),
+                counts[number, category] - len(items[:MOST_PASSAGES]),
             )
             for category, items in found.items()
             if items

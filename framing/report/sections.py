@@ -116,7 +116,9 @@ def tone_section(view: View) -> Section:
 
 
 def _signed(value: float | None) -> str:
-    return "–" if value is None else f"{value:+.2f}".replace("-", "−")
+    if value is None:
+        return "–"
+    return "0.00" if abs(value) < 0.005 else f"{value:+.2f}".replace("-", "−")
 
 
 # -------------------------------------------------------------------- groups compared

@@ -139,11 +139,11 @@ def _passages(view: View) -> list[Folder]:
                     note += f", {quote['speaker']}" if quote["speaker"] else ""
                     article = "" if view.units.single else view.names[key]
                     found[actor].append(Passage(rows.words(quote), href, note, article))
-        lists = [
-            Passages(_anchor(view, number, rank), actor, items[:MOST_PASSAGES], max(0, len(items) - MOST_PASSAGES))
-            for rank, (actor, items) in enumerate(found.items())
-            if items
-        ]
+        lists = []
+        for rank, row in enumerate(actors):
+            items = found[row["actor"]][:MOST_PASSAGES]
+            if items:
+                lists.append(Passages(_anchor(view, number, rank), row["actor"], items, row["n_quotes"] - len(items)))
         if lists:
             out.append(Folder(view.units.names[number], lists))
     return out
