@@ -98,14 +98,14 @@ def editorialising(coding: Coding, *, by: str = "outlet", ax: Axes | None = None
 def loaded(coding: Coding, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
     """Loaded expressions per 100 words of each article, by the voice that uses them.
 
-    Stacked bars of the hits of `loaded(coding, by="voice")` over all coded words of the article, so that voices add up.
+    Stacked bars of `loaded(coding, by="voice")`: the parts of a bar add up to the density of the article.
     """
     units = units_of(coding, by)
     groups = []
     for name, rows in zip(units.names, units.split(loaded_numbers(coding, units)), strict=True):
         own = sum(row["n_hits"] for row in rows if row["voice"] == "outlet")
         note = f"{own} own, {sum(row['n_hits'] for row in rows) - own} sources’"
-        groups.append(Group(name, [Bar("", _parts(rows, "per_text"), note)]))
+        groups.append(Group(name, [Bar("", _parts(rows, "density"), note)]))
     with canvas(ax) as ax:
         stacked(ax, groups, BY_VOICE, least=1.0, room=1.5)
         ax.xaxis.set_major_formatter("{x:g}")

@@ -52,7 +52,7 @@ def _densities(view: View) -> Table:
         lines.append([Cell(view.units.names[number], view.unit_href(number), head=True), *cells])
     columns = [Column(view.units.kind.capitalize())]
     for label in ("Own voice", "Paraphrased", "Quoted"):
-        explained = "words in the voice named before" if label == "Own voice" else ""
+        explained = "words of headline, body and captions" if label == "Own voice" else ""
         columns += [Column(label, True), Column("per 100", True, explained)]
     return Table(f"Loaded expressions by voice and {view.units.kind}", columns, lines)
 

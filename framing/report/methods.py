@@ -31,8 +31,8 @@ MEASURES = (
     ),
     (
         "Loaded language",
-        "100 × loaded expressions ÷ words, each in the same voice",
-        "Expressions whose indicator has a weight of 0.4 or more, not negated, in headline, body and captions.",
+        "100 × loaded expressions in a voice ÷ all words of headline, body and captions",
+        "Expressions whose indicator has a weight of 0.4 or more and that are not negated. The voices add up.",
     ),
     (
         "Commentary",

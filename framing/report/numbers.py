@@ -45,15 +45,9 @@ def editorial_numbers(coding: Coding, units: Units) -> pd.DataFrame:
 
 
 def loaded_numbers(coding: Coding, units: Units) -> pd.DataFrame:
-    """Loaded expressions by voice: `unit voice n_hits n_words density per_text`.
-
-    `density` is per 100 words in that voice, as the measure has it; `per_text` per 100 words of the whole, so that voices add up.
-    """
+    """Loaded expressions by voice per 100 words of the whole, so that voices add up: `unit voice n_hits n_words density`."""
     rows = units.sums(quiet(loaded, coding, by="voice"), ["voice"], ["n_hits", "n_words"])
-    whole = rows.groupby("unit")["n_words"].transform("sum")
-    return rows.assign(
-        density=100 * share(rows["n_hits"], rows["n_words"]), per_text=100 * share(rows["n_hits"], whole)
-    )
+    return rows.assign(density=100 * share(rows["n_hits"], rows["n_words"]))
 
 
 def tone_numbers(coding: Coding, units: Units) -> pd.DataFrame:

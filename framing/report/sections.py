@@ -145,7 +145,7 @@ def measures_compared(view: View) -> list[Compared]:
         out.append(Compared("Commentary", editorialising, "share", percent))
     if coded_with(view.coding, "loaded"):
         by_voice = partial(loaded, by="voice")
-        out.append(Compared("Loaded per 100 own words", by_voice, "density", _decimal, "outlet"))
+        out.append(Compared("Loaded in own voice, per 100 words", by_voice, "density", _decimal, "outlet"))
     out.append(Compared("Tone", tone, "tone", _signed))
     return out
 

@@ -267,16 +267,10 @@ def main_subject(view: View) -> Piece | None:
     phrase = phrase_after(view, start)
     if not phrase:
         return None
-    capital_end = phrase[0]
-    while capital_end < phrase[1] and (
-        view.capital(capital_end) or capital_end == phrase[0] and view.words[capital_end] in wc.DETERMINERS
-    ):
-        capital_end += 1
-    return (
-        (phrase[0], capital_end)
-        if capital_end > phrase[0] and view.words[capital_end - 1] not in wc.DETERMINERS
-        else phrase
-    )
+    named = phrase[0]
+    while named < phrase[1] and (named in view.actors or view.words[named] in wc.DETERMINERS):
+        named += 1
+    return (phrase[0], named) if named > phrase[0] and named - 1 in view.actors else phrase
 
 
 def _forward(view: View, cue: Cue, limit: int) -> Piece | None:

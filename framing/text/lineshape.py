@@ -212,7 +212,9 @@ def inner_scores(shape: Shape, between_prose: bool) -> Scores:
     if s.capitals > 0.8 and s.n >= 4:
         out.append(("furniture", 2.2, "a headline in capitals inside the text"))
     elif s.n <= 9 and between_prose:
-        out.append(("headline", 2.2 if s.n > 1 else 1.4, "a short line between paragraphs"))
+        out.append(
+            ("headline", 3.2 if _QUESTION.match(s.text) else 2.2 if s.n > 1 else 1.4, "a short line between paragraphs")
+        )
     elif s.n <= 8:
         out.append(("furniture", 0.8, "a short line among short lines"))
     elif s.n <= 24:

@@ -26,6 +26,7 @@ from framing.text.lines import paragraphs
 from framing.text.marks import marked
 from framing.text.quotes import Line, Quote, Reader
 from framing.text.sentences import sentences
+from framing.text.speakers import Speakers
 
 CODED_KINDS = ("headline", "caption", "body")
 OUTLET, QUOTED, PARAPHRASED = range(3)
@@ -199,7 +200,8 @@ def _quotes(
         lo, hi = int(tokens.bounds[n]), int(tokens.bounds[n + 1])
         cast = learn_cast(text, tokens, lo, hi, mentions[n], _running_text(lines[n], lo, hi))
         coded = [b.span for b in blocks[n] if b.kind in CODED_KINDS and b.copy_of < 0]
-        out.append(Reader(text, tokens, lines[n], marked(text, coded), cast, mentions[n], cues[n]).read())
+        speakers = Speakers(text, tokens, cast, mentions[n])
+        out.append(Reader(text, tokens, lines[n], marked(text, coded), speakers, cues[n]).read())
     return out
 
 

@@ -14,7 +14,7 @@ from framing.text import wordclasses as wc
 
 _HARD = re.compile(r"[,;:()\[\]“”\"‘«»…!?–—]|\.\s|\s-\s|--|’\s|\s'|'\s")
 _ABBREVIATED = frozenset(
-    "lt col gen maj capt cmdr adm sgt cpl brig rev hon dr mr mrs ms prof gov sen rep st jr sr no mt".split()
+    "lt col gen maj capt cmdr adm sgt cpl brig rev hon dr mr mrs ms prof gov sen rep st jr sr no mt inc co corp ltd".split()
 )
 MAX_PHRASE = 16
 
@@ -86,7 +86,7 @@ def subject_before(view: View, cue: int) -> tuple[int, int] | None:
     if end < 0:
         return None
     if view.parted(end + 1):
-        return _over_parenthesis(view, end)
+        return _head_of_apposition(view, _over_parenthesis(view, end))
     if view.words[end] in ("who", "which", "that") and end > 0:
         return _core(view, end - 1) if not view.parted(end) else _apposed(view, end - 1)
     if view.words[end] in wc.PERSONAL or view.words[end] in (
@@ -101,6 +101,14 @@ def subject_before(view: View, cue: int) -> tuple[int, int] | None:
     ):
         return end, end + 1
     return _core(view, end)
+
+
+def _head_of_apposition(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """`David Cox, president of the union, the largest of its kind, said`: the name that the appositions explain."""
+    if not phrase or phrase[0] < 1 or "," not in view.gaps[phrase[0]] or view.capital(phrase[0]):
+        return phrase
+    head = _apposed(view, phrase[0] - 1)
+    return head if head and view.capital(head[0]) else phrase
 
 
 def _skip_left(view: View, cue: int) -> int:

@@ -30,6 +30,9 @@ _STARTERS = frozenset(
         "Not Both All Some Many Most One Two"
     ).split()
 )
+_SAYS = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s+){1,4}(?:said|says|asked|asks|told|added|wrote|tweeted|replied|cried|shouted|exclaimed|joked|continued)\b"
+)
 _CLOSERS = "\"'”’»)]"
 
 
@@ -74,6 +77,8 @@ def _continues(before: str, after: str) -> bool:
     if start[0].islower() or start[0] in ",;:" or not re.search(r"\w", before):
         return before[-1:] not in "?!" or start[0] in ",;" or before[-1:] in _CLOSERS
     if not re.search(r"\w", start):
+        return True
+    if before[-1:] in _CLOSERS and before[-2:-1] in "?!" and _SAYS.match(start):
         return True
     if not _NO_END.search(before):
         return False

@@ -111,3 +111,13 @@ SPEAKERS = (
         ).split()
     )
 )
+STATE_BODIES = frozenset(
+    (
+        "ministry department foreign defence defense interior finance trade treasury army navy air force forces coast guard "
+        "marine marines military embassy consulate parliament senate congress house assembly cabinet supreme high federal central "
+        "joint staff command fleet border police intelligence space state justice energy homeland national"
+    ).split()
+)
+MOUTHPIECES = frozenset(
+    "statement report document letter ministry department agency government office company group article memo post".split()
+)
