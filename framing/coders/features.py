@@ -8,24 +8,36 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.coders.coder import Code
-from framing.model.tokens import NUMBER
+from framing.model.tokens import NUMBER, UPPER
 from framing.text.parsed import ParsedBatch
 
 
-def sentence_texts(batch: ParsedBatch) -> list[str]:
-    """The folded words of each sentence, joined by spaces, without actors' names and figures.
+TITLE_CASE = 0.5
 
-    No country scores by its name, and figures, which are commoner in plain reports, do not stand for neutrality.
+
+def sentence_texts(batch: ParsedBatch) -> list[str]:
+    """The folded words of each sentence, joined by spaces, without names and figures.
+
+    No country or person scores by its name, and figures, which are commoner in plain reports, do not stand for neutrality. A
+    name is an actor of the codebook, or a word with a capital inside a sentence that is not in title case.
     """
-    keep = (batch.tokens.flags & NUMBER) == 0
+    flags = batch.tokens.flags
+    plain = (flags & NUMBER) == 0
     for mentions in batch.mentions:
         for mention in mentions:
-            keep[mention.lo : mention.hi] = False
+            plain[mention.lo : mention.hi] = False
+    capital = (flags & UPPER) > 0
     words = batch.tokens.vocabulary.words
-    ids = batch.tokens.word
-    return [
-        " ".join(words[w] for w in ids[line.lo : line.hi][keep[line.lo : line.hi]].tolist()) for line in batch.all_lines
-    ]
+    first_person = np.array([word == "i" or word.startswith("i'") for word in words], bool)
+    texts = []
+    for line in batch.all_lines:
+        keep = plain[line.lo : line.hi].copy()
+        upper = capital[line.lo : line.hi]
+        if upper.mean() <= TITLE_CASE:
+            keep[1:] &= ~upper[1:] | first_person[batch.tokens.word[line.lo + 1 : line.hi]]
+        ids = batch.tokens.word[line.lo : line.hi][keep]
+        texts.append(" ".join(words[w] for w in ids.tolist()))
+    return texts
 
 
 def lexicon_values(

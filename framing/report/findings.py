@@ -246,7 +246,7 @@ def _loaded(view: View) -> Finding:
         _name(view, number),
         Run(f" uses {times}, "),
         rate,
-        Run(" per 100 of those words; "),
+        Run(" per 100 words of the article; "),
     ]
     return (
         *lead,

@@ -9,14 +9,13 @@ from framing.report.content import Cell, Column, Section, Table, grouped_rows
 from framing.report.drawing import VOICE_KEYS, picture
 from framing.report.figures import loaded
 from framing.report.highlight import source_of
-from framing.report.numbers import loaded_numbers
+from framing.report.numbers import MIN_WEIGHT, loaded_numbers
 from framing.report.palette import STACK
 from framing.report.rows import Row, records
 from framing.report.units import category_labels
 from framing.report.view import View
 
 MOST_WORDS = 40
-MIN_WEIGHT = 0.4
 NOWHERE: tuple[str | None, str] = (None, "")
 
 
@@ -37,7 +36,7 @@ def loaded_section(view: View) -> Section:
         "source’s words tell of the source, and of the outlet’s choice to report them.",
         (shown,),
         (_densities(view), _words(view, own=True), _words(view, own=False)),
-        notes=("Expressions with an indicator of weight 0.4 or more count; negated ones do not.",),
+        notes=(f"Expressions with an indicator of weight {MIN_WEIGHT:g} or more count; negated ones do not.",),
     )
 
 

@@ -17,6 +17,9 @@ from framing.measures.voices import cue_classes, speakers, voices
 from framing.model.coding import Coding
 from framing.report.units import Units, best_coder
 
+MIN_WEIGHT = 0.4
+"""The least weight of a loaded expression that a report counts, lists and marks in the strip."""
+
 
 def quiet(measure: Callable[..., pd.DataFrame], *args: Any, **options: Any) -> pd.DataFrame:
     """A measure's frame without its warning about undefined rows: figures and tables show those as empty."""
@@ -46,7 +49,7 @@ def editorial_numbers(coding: Coding, units: Units) -> pd.DataFrame:
 
 def loaded_numbers(coding: Coding, units: Units) -> pd.DataFrame:
     """Loaded expressions by voice per 100 words of the whole, so that voices add up: `unit voice n_hits n_words density`."""
-    rows = units.sums(quiet(loaded, coding, by="voice"), ["voice"], ["n_hits", "n_words"])
+    rows = units.sums(quiet(loaded, coding, by="voice", min_weight=MIN_WEIGHT), ["voice"], ["n_hits", "n_words"])
     return rows.assign(density=100 * share(rows["n_hits"], rows["n_words"]))
 
 

@@ -20,7 +20,7 @@ from framing.report.content import Cell, Column, Passage, Section, Table, groupe
 from framing.report.drawing import picture
 from framing.report.framesection import frame_section
 from framing.report.loadedwords import loaded_section
-from framing.report.numbers import editorial_numbers, tone_numbers
+from framing.report.numbers import MIN_WEIGHT, editorial_numbers, tone_numbers
 from framing.report.palette import STACK
 from framing.report.plotting import percent
 from framing.report.rows import Row, records
@@ -144,7 +144,7 @@ def measures_compared(view: View) -> list[Compared]:
     if coded_with(view.coding, "editorial"):
         out.append(Compared("Commentary", editorialising, "share", percent))
     if coded_with(view.coding, "loaded"):
-        by_voice = partial(loaded, by="voice")
+        by_voice = partial(loaded, by="voice", min_weight=MIN_WEIGHT)
         out.append(Compared("Loaded in own voice, per 100 words", by_voice, "density", _decimal, "outlet"))
     out.append(Compared("Tone", tone, "tone", _signed))
     return out

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from framing.measures.common import COUNTED
 from framing.measures.editorialising import THRESHOLD
 from framing.model.coding import Coding
+from framing.report.numbers import MIN_WEIGHT
 from framing.report.palette import ACCENT, PAPER, STACK, VOICE_COLOURS, VOICE_HATCHES, VOICE_LABELS
 from framing.report.plotting import Bar, Group, Look, canvas, lay_out, legend
 from framing.report.rows import ArticleRows, Row, article_rows, labels
@@ -17,7 +18,6 @@ from framing.report.units import best_coder, category_labels, coded_with, main_c
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-MIN_WEIGHT = 0.4
 Piece = tuple[float, float]
 
 

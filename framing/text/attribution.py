@@ -23,6 +23,9 @@ _OCCASION = frozenset(
     ).split()
 )
 _CIRCUMSTANTIAL = frozenset("on in at during after via to through from".split())
+_BEFORE_NOUNS = frozenset(
+    "a an the more no any every each further his her their its our my your another new latest".split()
+)
 SURE, FIRM, CERTAIN = 0.6, 0.85, 0.95
 Piece = tuple[int, int]
 
@@ -190,7 +193,7 @@ def _passive(view: View, cue: Cue, limit: int) -> Attribution | None:
 
 def _verb(view: View, cue: Cue, found: list[Attribution], limit: int) -> Attribution | None:
     before = view.words[cue.lo - 1] if cue.lo else ""
-    if before == "to" and not view.parted(cue.lo):
+    if not view.parted(cue.lo) and (before == "to" or before in _BEFORE_NOUNS):
         return None
     source, inverted = _source(view, cue, found, before)
     if source is None or not _can_speak(view, source, cue) or _is_denied(view, cue):

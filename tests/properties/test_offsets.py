@@ -111,7 +111,7 @@ def test_a_parsed_text_is_parted_into_blocks_and_its_quotations_lie_within(text)
 
 
 @given(texts)
-@settings(max_examples=75, deadline=None, derandomize=True)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_voice_is_quoted_in_marks_and_the_outlets_outside_every_quotation(text):
     parsed = parse(Article("a", text))
     tokens, voice = parsed.batch.tokens, parsed.batch.voice

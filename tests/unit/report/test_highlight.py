@@ -129,7 +129,7 @@ def test_a_fragment_quoted_inside_a_paraphrase_lies_inside_it():
 
 def test_commentary_paragraphs_and_set_aside_lines_are_marked_with_why(coding):
     page = parsed(show(coding, "echo").html)
-    assert [e.text for e in page.all("p", "commentary")][0].startswith("commentary 0.90 We ")
+    assert page.all("p", "commentary")[0].text.startswith("commentary 0.90 We ")
     assert page.all("p", "aside")[0].text == f"furniture: Donation and support appeal: “support our” {ASIDE}"
 
 
@@ -166,7 +166,7 @@ def test_a_notebook_shows_it_and_the_coding_stays_as_it_was(coding):
 def test_an_unknown_article_or_layer_is_refused_by_name(coding):
     with pytest.raises(UsageError, match="no article 'gazette'"):
         show(coding, "gazette")
-    with pytest.raises(UsageError, match="layers: expected some of frames.*got colours"):
+    with pytest.raises(UsageError, match=r"layers: expected some of frames.*got colours"):
         show(coding, "echo", layers=["colours"])
 
 

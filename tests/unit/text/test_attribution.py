@@ -63,7 +63,7 @@ def test_a_report_around_its_cue_has_two_pieces(text):
         ("“The jets came close to us,” said Tokyo.", "The jets came close to us,"),
         ("Tokyo said: “The jets came close to us.”", "The jets came close to us."),
         ("Tokyo said, “The jets came close to us.”", "The jets came close to us."),
-        ("\"The jets came close to us,\" Tokyo said.", "The jets came close to us,"),
+        ('"The jets came close to us," Tokyo said.', "The jets came close to us,"),
         ("‘The jets came close to us,’ Tokyo said.", "The jets came close to us,"),
         ("'The jets came close to us,' Tokyo said.", "The jets came close to us,"),
         ("«The jets came close to us», Tokyo said.", "The jets came close to us"),
@@ -101,7 +101,12 @@ def test_hearers_times_and_occasions_are_no_part_of_the_report(text):
 @pytest.mark.parametrize(
     ("text", "words", "cue", "cue_class"),
     [
-        ("Moscow described the flight as a routine exercise.", "the flight as a routine exercise", "described", "describing"),
+        (
+            "Moscow described the flight as a routine exercise.",
+            "the flight as a routine exercise",
+            "described",
+            "describing",
+        ),
         ("Moscow called the flight a routine exercise.", "the flight a routine exercise", "called", "describing"),
         ("Moscow accused Tokyo of a reckless policy.", "Tokyo of a reckless policy", "accused", "accusing"),
         ("Moscow warned of a long war in the strait.", "of a long war in the strait", "warned", "directive"),
@@ -199,7 +204,12 @@ def test_an_unnamed_source_is_a_speaker_but_no_actor():
 def test_a_place_stands_for_its_country_and_an_office_for_the_one_it_was_named_with():
     text = "Japan's defence ministry said the ships left.\nThe island was calm. The ministry said rain fell."
     assert [s.actor for s in said(text)] == ["Japan", "Japan"]
-    for place, actor in [("Tokyo", "Japan"), ("The Kremlin", "Russia"), ("Beijing", "China"), ("Washington", "United States")]:
+    for place, actor in [
+        ("Tokyo", "Japan"),
+        ("The Kremlin", "Russia"),
+        ("Beijing", "China"),
+        ("Washington", "United States"),
+    ]:
         assert [s.actor for s in said(f"{place} said the ships left the strait.")] == [actor]
 
 
@@ -270,7 +280,9 @@ def test_a_headline_may_name_its_speaker(headline, words, speaker, actor):
     assert voice(headline + BODY, words) == "paraphrased"
 
 
-@pytest.mark.parametrize("headline", ["Ferry strike: islands are cut off for days", "Live: what we know about the strike"])
+@pytest.mark.parametrize(
+    "headline", ["Ferry strike: islands are cut off for days", "Live: what we know about the strike"]
+)
 def test_a_headline_with_a_topic_before_its_colon_names_no_speaker(headline):
     assert said(headline + BODY) == []
 
@@ -289,7 +301,11 @@ def test_what_stands_in_marks_is_quoted_the_rest_of_the_report_paraphrased_and_a
     ("text", "own", "reported"),
     [
         ("The rain stopped and Tokyo said the jets came close.", "The rain stopped", "the jets came close"),
-        ("The jets came close, according to Tokyo, and the ships followed.", "the ships followed", "The jets came close"),
+        (
+            "The jets came close, according to Tokyo, and the ships followed.",
+            "the ships followed",
+            "The jets came close",
+        ),
         ("The jets came close; the ships, Tokyo said, followed them.", "Tokyo said", "followed them"),
         ("Tokyo rejected the report, signalling a cold winter.", "a cold winter", "the report"),
         ("Tokyo said it rained; the outlook was grim.", "the outlook was grim", "it rained"),
@@ -331,9 +347,13 @@ def test_an_opening_participle_speaks_for_the_subject_behind_it():
     assert (found.words, found.actor) == ("Tokyo of militarism", "Russia")
 
 
-@pytest.mark.xfail(strict=True, reason="the verb and the noun of `said in a statement that` both make a report of the same clause")
+@pytest.mark.xfail(
+    strict=True, reason="the verb and the noun of `said in a statement that` both make a report of the same clause"
+)
 def test_said_in_a_statement_is_one_report():
-    assert brief("Tokyo said in a statement that the flight was unlawful.") == [indirect("the flight was unlawful", "Tokyo")]
+    assert brief("Tokyo said in a statement that the flight was unlawful.") == [
+        indirect("the flight was unlawful", "Tokyo")
+    ]
 
 
 @pytest.mark.xfail(strict=True, reason="`to` with a verb is taken for a circumstance when it ends the sentence")
@@ -351,7 +371,9 @@ def test_a_hearer_ends_where_the_report_begins():
 
 @pytest.mark.xfail(strict=True, reason="only fragments of four words and more are given to the one who owns them")
 def test_a_short_quotation_belongs_to_the_one_who_owns_it():
-    assert [(s.kind, s.actor) for s in said("Tokyo's “grave concerns” were ignored by the allies.")] == [("partial", "Japan")]
+    assert [(s.kind, s.actor) for s in said("Tokyo's “grave concerns” were ignored by the allies.")] == [
+        ("partial", "Japan")
+    ]
 
 
 @pytest.mark.xfail(strict=True, reason="a clause behind a semicolon is taken for the report before it")

@@ -55,7 +55,7 @@ def test_a_full_stop_inside_a_sentence_does_not_end_it(text):
         "It's over!|Is it?|Yes.",
         "Wait...|Then he left.",
         "“We go.”|He left.",
-        "\"We go.\"|He left.",
+        '"We go."|He left.',
         "He said ‘we go.’|Then he left.",
         "“We go,” he said.|“We stay.”|She left.",
         "He asked: “Do we go?”|It rained.",
