@@ -139,7 +139,10 @@ class FrameClassifier(BaseEstimator):  # type: ignore[misc]
         }
         self.out_of_fold_ = self.calibrate(pool)
         self.thresholds_ = {
-            label: best_threshold(data.labels[:, n], self.out_of_fold_[:, n]) for n, label in enumerate(self.labels_)
+            label: best_threshold(
+                data.labels[:, n], self.out_of_fold_[:, n], lowest=0.3 if label in PREVALENCE else 0.4
+            )
+            for n, label in enumerate(self.labels_)
         }
         return self
 
@@ -180,15 +183,15 @@ def _logit(share: float) -> float:
     return float(np.log(share / (1 - share)))
 
 
-def best_threshold(target: NDArray[np.bool_], value: Floats) -> float:
-    """The threshold with the best F1 from 0.30 to 0.60 in steps of 0.01; the middle one where several tie.
+def best_threshold(target: NDArray[np.bool_], value: Floats, *, lowest: float = 0.4) -> float:
+    """The threshold from `lowest` to 0.60, in steps of 0.01, with the best F1; on a plateau (within 0.01 of it) its lower end.
 
-    Labels are rarer in news than among examples, so a lower threshold would claim too much.
+    Labels are rarer in news than among examples, so a threshold below 0.40 would claim too much, unless the probability has been
+    moved to a lower prevalence already.
     """
-    grid = np.round(np.arange(0.3, 0.61, 0.01), 2)
+    grid = np.round(np.arange(lowest, 0.61, 0.01), 2)
     scores = []
     for threshold in grid:
         got = value >= threshold
         scores.append(2 * (got & target).sum() / max(1, got.sum() + target.sum()))
-    best = np.flatnonzero(np.isclose(scores, max(scores)))
-    return float(grid[best[len(best) // 2]])
+    return float(grid[np.flatnonzero(np.array(scores) >= max(scores) - 0.01)[0]])

@@ -49,8 +49,8 @@ class Rule(NamedTuple):
 
     def indicator(self) -> Indicator:
         """The rule as the codebook has it."""
-        conditions = [tuple(str(p) for p in patterns) for patterns in (self.requires, self.excludes)]
-        return Indicator(self.category, str(self.pattern), self.weight, self.voice, *conditions)
+        requires, excludes = tuple(map(str, self.requires)), tuple(map(str, self.excludes))
+        return Indicator(self.category, str(self.pattern), self.weight, self.voice, requires, excludes)
 
 
 def _compiles(pattern: Pattern) -> bool:

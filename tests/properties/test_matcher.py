@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fnmatch import fnmatchcase
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -121,7 +121,7 @@ def test_a_sentence_has_a_hit_where_a_pattern_can_be_laid_and_nowhere_else(found
         assert (lo - starts[home], hi - starts[home]) in {(way[0], way[-1] + 1) for way in ways}
     for category in "xy":
         mine = [h for h in hits if found[h[2]].category == category]
-        assert all(one[1] <= two[0] for one, two in zip(mine, mine[1:], strict=False))
+        assert all(one[1] <= two[0] for one, two in pairwise(mine))
 
     def covered(rows):
         return {(found[number].category, int(np.searchsorted(starts, lo, side="right")) - 1) for lo, _, number in rows}

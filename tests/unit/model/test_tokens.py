@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -105,7 +107,7 @@ def test_every_offset_reads_back_the_word_it_was_folded_from():
         folded = [fold(text[a:b]) for a, b in spans]
         assert folded == [tokens.vocabulary.words[w] for w in tokens.word[lo:hi]] == words_of(text)
         assert all(a < b for a, b in spans)
-        assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+        assert all(one[1] <= two[0] for one, two in pairwise(spans))
 
 
 def test_the_same_word_has_the_same_number_however_it_is_written():

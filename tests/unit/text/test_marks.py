@@ -25,9 +25,16 @@ def inside(text):
         "He said 'we go'.",
         "He said «we go».",
         "He said ‹we go›.",
-    ]
-    + ["He said „we go“.", "He said „we go”.", "He said ‟we go”.", "He said 「we go」.", "He said 『we go』."]
-    + ["(“we go”)", "“we go”", "He said ”we go”.", "He said “we go“."],
+        "He said „we go“.",
+        "He said „we go”.",
+        "He said ‟we go”.",
+        "He said 「we go」.",
+        "He said 『we go』.",
+        "He said ”we go”.",
+        "He said “we go“.",
+        "(“we go”)",
+        "“we go”",
+    ],
 )
 def test_marks_of_every_style(text):
     assert inside(text) == ["we go"]
@@ -41,8 +48,13 @@ def test_marks_of_rarer_styles(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["“It is ‘grave’ now,” he said.", "\"It is 'grave' now,\" he said.", "‘It is “grave” now,’ he said."]
-    + ["'It is \"grave\" now,' he said.", "„It is ‚grave‘ now,“ he said."],
+    [
+        "“It is ‘grave’ now,” he said.",
+        "\"It is 'grave' now,\" he said.",
+        "‘It is “grave” now,’ he said.",
+        "'It is \"grave\" now,' he said.",
+        "„It is ‚grave‘ now,“ he said.",
+    ],
 )
 def test_marks_nested_in_others_are_part_of_them(text):
     assert inside(text) == [text[1 : text.index("now,") + 4]]
