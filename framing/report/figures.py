@@ -70,7 +70,14 @@ def frames(coding: Coding, *, codebook: str = "security", by: str = "outlet", ax
 
 
 def voices(coding: Coding, *, by: str = "outlet", ax: Axes | None = None) -> Axes:
-    """The share of each article's words that each voice has: stacked bars of `voices(coding)`, which add up to 1."""
+    """The share of each article's words that each voice has: stacked bars of `voices(coding)`, which add up to 1.
+
+    >>> from framing.coders.code import code
+    >>> from framing.model.article import Article
+    >>> coding = code([Article("a", "Tokyo said the jets came close. It rained.")], codebooks=["security"])
+    >>> [round(float(bar.get_width()), 2) for bar in voices(coding).patches]
+    [0.25, 0.75]
+    """
     units = units_of(coding, by)
     numbers = units.split(voice_numbers(coding, units))
     groups = [Group(name, [Bar("", _parts(rows, "share"))]) for name, rows in zip(units.names, numbers, strict=True)]

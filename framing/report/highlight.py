@@ -266,6 +266,12 @@ def show(coding: Coding, article_id: str, *, layers: Iterable[str] = LAYERS) -> 
     An object that notebooks display; `.html` is the HTML fragment. Everything in it is escaped.
 
     Raises UsageError for an unknown article or layer.
+
+    >>> from framing.coders.code import code
+    >>> from framing.model.article import Article
+    >>> coding = code([Article("a", "Tokyo said the jets came dangerously close.")], codebooks=["security"])
+    >>> "paraphrased source" in show(coding, "a", layers=["frames"]).html
+    True
     """
     chosen = frozenset([layers] if isinstance(layers, str) else layers)
     unknown = sorted(chosen.difference(LAYERS))

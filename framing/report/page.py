@@ -91,6 +91,14 @@ def report(coding: Coding, out: str | os.PathLike[str], *, by: str = "outlet", t
     The path written.
 
     Raises UsageError for an unknown column, a coding without its texts, or a file that cannot be written.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from framing.coders.code import code
+    >>> from framing.model.article import Article
+    >>> coding = code([Article("a", "Tokyo said the jets came dangerously close.")], codebooks=["security"])
+    >>> with TemporaryDirectory() as folder:
+    ...     report(coding, Path(folder) / "report.html").name
+    'report.html'
     """
     path = Path(out)
     html = render(page_of(View(coding, by), title))

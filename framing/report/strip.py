@@ -9,7 +9,7 @@ from framing.measures.common import COUNTED
 from framing.measures.editorialising import THRESHOLD
 from framing.model.coding import Coding
 from framing.report.numbers import MIN_WEIGHT
-from framing.report.palette import ACCENT, PAPER, STACK, VOICE_COLOURS, VOICE_HATCHES, VOICE_LABELS
+from framing.report.palette import ACCENT, PAPER, RULE, STACK, VOICE_COLOURS, VOICE_HATCHES, VOICE_LABELS
 from framing.report.plotting import Bar, Group, Look, canvas, lay_out, legend
 from framing.report.rows import ArticleRows, Row, article_rows, labels
 from framing.report.segments import segments
@@ -27,6 +27,12 @@ def strip(coding: Coding, *, codebook: str | None = None, ax: Axes | None = None
     The thick bar shows the voice of each stretch of headline and body; ticks above it are loaded expressions in the outlet's own
     voice, the line below it is commentary. Under it, one thin bar for each frame of `codebook` (the first that was coded) marks the
     sentences that carry it, in the colour of the voice that carries it.
+
+    >>> from framing.coders.code import code
+    >>> from framing.model.article import Article
+    >>> coding = code([Article("a", "Tokyo said the jets came dangerously close. It rained.")], codebooks=["security"])
+    >>> strip(coding).get_xlabel()
+    'words of headline and body, from the first to the last'
     """
     book = codebook or main_codebook(coding)
     names = category_labels(coding, book) if book else {}
@@ -50,6 +56,9 @@ def strip(coding: Coding, *, codebook: str | None = None, ax: Axes | None = None
 
 def _article(ax: Axes, rows: ArticleRows, y: dict[str, float], book: str | None, coder: str) -> None:
     at = _Places(rows)
+    ax.hlines(
+        [height for lane, height in y.items() if lane != "voice"], 0, at.total, color=RULE, linewidth=0.7, zorder=0
+    )
     by_voice: dict[str, list[Piece]] = {}
     for sentence in at.sentences:
         for voice, piece in _voices(sentence, rows.quotes, at):

@@ -196,7 +196,7 @@ def _verb(view: View, cue: Cue, found: list[Attribution], limit: int) -> Attribu
     if not view.parted(cue.lo) and (before == "to" or before in _BEFORE_NOUNS):
         return None
     source, inverted = _source(view, cue, found, before)
-    if source is None or not _can_speak(view, source, cue) or _is_denied(view, cue):
+    if source is None or not _can_speak(view, source, cue) or _is_denied(view, cue) or _is_noun(view, source, cue):
         return None
     if inverted:
         return Attribution((cue.lo, cue.hi), cue.kind, source, ((0, cue.lo),))
@@ -244,6 +244,16 @@ def _can_speak(view: View, source: Piece, cue: Cue) -> bool:
 def _is_relative(view: View, source: Piece) -> bool:
     """`what she said infuriated Beijing`: what follows is not what was said."""
     return source[0] > 0 and view.words[source[0] - 1] in ("what", "whatever", "which") and not view.parted(source[0])
+
+
+def _is_noun(view: View, source: Piece, cue: Cue) -> bool:
+    """`in the same call about ...`: a bare form is a verb only behind an auxiliary or a plural subject."""
+    word = view.words[cue.lo]
+    if cue.hi - cue.lo > 1 or word.endswith(("s", "ed", "ing")) or word in wc.IRREGULAR_PAST or view.capital(cue.lo):
+        return False
+    last = view.words[source[1] - 1]
+    plural = last.endswith("s") or last in wc.PLURALS or "and" in view.words[source[0] : source[1]]
+    return not plural and not any(w in wc.AUXILIARIES for w in view.words[source[1] : cue.lo])
 
 
 def _is_denied(view: View, cue: Cue) -> bool:

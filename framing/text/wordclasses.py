@@ -121,3 +121,11 @@ STATE_BODIES = frozenset(
 MOUTHPIECES = frozenset(
     "statement report document letter ministry department agency government office company group article memo post".split()
 )
+PLURALS = frozenset("they we i you who people police men women both all many some others most few children".split())
+IRREGULAR_PAST = frozenset(
+    (
+        "said told thought felt found held wrote spoke saw put made gave took swore read meant knew heard sent went began drew "
+        "came stood taught sought brought laid led set bet let hit quit understood foresaw foretold retold rang sang wept shook "
+        "struck threw kept left became broke chose shown known given seen taken written spoken according"
+    ).split()
+)
