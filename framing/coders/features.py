@@ -11,7 +11,6 @@ from framing.coders.coder import Code
 from framing.model.tokens import NUMBER, UPPER
 from framing.text.parsed import ParsedBatch
 
-
 TITLE_CASE = 0.5
 
 

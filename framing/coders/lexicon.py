@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from framing.codebooks.codebook import Codebook
 from framing.codebooks.matcher import Matcher
 from framing.coders.coder import Code, Hit, Result
@@ -60,13 +63,14 @@ class LexiconCoder:
     def _hits(self, batch: ParsedBatch) -> Iterable[Hit]:
         found = self._matcher.match(batch.tokens, batch.sentence, batch.voice)
         lines = batch.all_lines
+        named = _end_of_name(batch)
         for lo, hi, number in zip(found.lo.tolist(), found.hi.tolist(), found.entry.tolist(), strict=True):
             entry = self._matcher.entries[number]
             line = int(batch.sentence[lo])
             if lines[line].kind == "caption" and entry.codebook not in CAPTION_BOOKS:
                 continue
             indicator = entry.indicator
-            if indicator.weight < SHIELD:
+            if indicator.weight < SHIELD or named[lo] >= hi:
                 continue
             negated = entry.codebook not in UNNEGATED and self._negated(batch, line, lo)
             yield Hit(line, lo, hi, entry.codebook, indicator.category, indicator.weight, indicator.pattern, negated)
@@ -91,3 +95,12 @@ class LexiconCoder:
         for (line, codebook, category), found in weights.items():
             value = noisy_or(found)
             yield Code(line, codebook, category, value, value >= THRESHOLD)
+
+
+def _end_of_name(batch: ParsedBatch) -> NDArray[np.int32]:
+    """For each token the end of the actor's name it stands in, else 0: nobody scores by a name (`Democratic Alliance`)."""
+    ends = np.zeros(len(batch.tokens), np.int32)
+    for mentions in batch.mentions:
+        for mention in mentions:
+            ends[mention.lo : mention.hi] = mention.hi
+    return ends

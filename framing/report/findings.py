@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from framing.measures.voices import UNNAMED
 from framing.report.content import Finding, Run, counted, listed, numeral
@@ -73,7 +74,7 @@ def _commentary(view: View) -> Finding:
         return (share, Run(f" of the body ({words}) is commentary in the outlet’s own voice."))
     close = top - shares[1][0] < CLOSE
     verb = " has the largest share of commentary in its own voice: " if close else " editorialises most: "
-    head = [_name(view, number), Run(verb), share, Run(f" of its body ({words})")]
+    head = [_opening(_name(view, number)), Run(verb), share, Run(f" of its body ({words})")]
     head.append(Run("" if close else " is commentary in its own voice"))
     return (*head, Run(", " + ("closely followed by " if close else "against ")), *_others(view, shares[1:], close))
 
@@ -100,7 +101,10 @@ def _group_commentary(view: View) -> Finding:
     if not rows or rows[0]["estimate"] == 0:
         return (Run("No paragraph of commentary in the outlet’s own voice was found."),)
     first = rows[0]
-    head = [Run(first["group"], strong=True), Run(" has the largest share of commentary in its own voice: on average ")]
+    head = [
+        _opening(Run(first["group"], strong=True)),
+        Run(" has the largest share of commentary in its own voice: on average "),
+    ]
     head += [
         Run(percent(first["estimate"]), "#compared", strong=True),
         Run(f" of an article’s body{_interval(first, what)}"),
@@ -252,6 +256,12 @@ def _loaded(view: View) -> Finding:
         *lead,
         Run(f"next is {view.units.names[runner]} with {second:.1f}." if second else "no other article has any."),
     )
+
+
+def _opening(run: Run) -> Run:
+    """A name at the beginning of a sentence: `the blog` gets a capital, `eNews` keeps its own."""
+    first = run.text.split(" ")[0]
+    return replace(run, text=run.text[:1].upper() + run.text[1:]) if first.islower() else run
 
 
 def _name(view: View, number: int) -> Run:

@@ -53,7 +53,7 @@ def frame_section(view: View, codebook: str) -> Section:
 def frame_picture(view: View, codebook: str, key: str) -> Picture:
     """The figure of a codebook's frames by row and voice."""
     book = next(b for b in view.coding.codebooks if b.name == codebook)
-    title = f"{book.title or book.name} by {view.units.kind} and voice"
+    title = f"{book.title or book.name} by {view.units.noun} and voice"
     return picture(
         lambda ax: frames(view.coding, codebook=codebook, by=view.by, ax=ax),
         key=key,
@@ -87,8 +87,8 @@ def _table(view: View, codebook: str, slug: str, anchors: set[str], counts: Coun
                 ]
             )
         groups.append((name, view.unit_href(number), lines))
-    caption = f"Share of words in sentences that carry a frame, by {view.units.kind} and voice"
-    return Table(caption, (Column(view.units.kind.capitalize()), *COLUMNS), grouped_rows(groups))
+    caption = f"Share of words in sentences that carry a frame, by {view.units.noun} and voice"
+    return Table(caption, (Column(view.units.noun.capitalize()), *COLUMNS), grouped_rows(groups))
 
 
 def _shares(own: dict[str, Row]) -> list[Cell]:

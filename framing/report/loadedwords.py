@@ -24,7 +24,7 @@ def loaded_section(view: View) -> Section:
     shown = picture(
         lambda ax: loaded(view.coding, by=view.by, ax=ax),
         key="loaded",
-        title=f"Loaded expressions by voice and {view.units.kind}",
+        title=f"Loaded expressions by voice and {view.units.noun}",
         desc="Horizontal bars: loaded expressions per 100 words, divided by voice. "
         "The numbers are in the table that follows.",
         legend=VOICE_KEYS,
@@ -49,11 +49,11 @@ def _densities(view: View) -> Table:
             density = own[voice]["density"]
             cells += [Cell(f"{own[voice]['n_hits']:,}"), Cell("–" if density is None else f"{density:.1f}")]
         lines.append([Cell(view.units.names[number], view.unit_href(number), head=True), *cells])
-    columns = [Column(view.units.kind.capitalize())]
+    columns = [Column(view.units.noun.capitalize())]
     for label in ("Own voice", "Paraphrased", "Quoted"):
         explained = "words of headline, body and captions" if label == "Own voice" else ""
         columns += [Column(label, True), Column("per 100", True, explained)]
-    return Table(f"Loaded expressions by voice and {view.units.kind}", columns, lines)
+    return Table(f"Loaded expressions by voice and {view.units.noun}", columns, lines)
 
 
 def _words(view: View, *, own: bool) -> Table:
@@ -74,7 +74,7 @@ def _words(view: View, *, own: bool) -> Table:
             cells += [] if own else [Cell(source or "unnamed source")]
             lines.append([*cells, Cell(f"{row['weight']:.1f}"), Cell(f"{row['n']:,}")])
         groups.append((view.units.names[number], view.unit_href(number), lines))
-    columns = [Column(view.units.kind.capitalize()), Column("Expression"), Column("Kind")]
+    columns = [Column(view.units.noun.capitalize()), Column("Expression"), Column("Kind")]
     columns += [] if own else [Column("Speaker")]
     columns += [Column("Weight", True, "how loaded the indicator is, 0 to 1"), Column("Times", True)]
     caption = "Loaded expressions in the outlet’s own voice" if own else "Loaded expressions in the words of sources"

@@ -50,7 +50,7 @@ def editorial_section(view: View) -> Section:
     shown = picture(
         lambda ax: figures.editorialising(view.coding, by=view.by, ax=ax),
         key="editorial",
-        title=f"Commentary by {view.units.kind}",
+        title=f"Commentary by {view.units.noun}",
         desc="Horizontal bars: the share of the body’s words that is commentary in the outlet’s own voice. "
         "The numbers are in the table that follows.",
     )
@@ -59,7 +59,7 @@ def editorial_section(view: View) -> Section:
         words = [Cell(f"{rows[0][name]:,}") for name in ("n_words", "n_editorial_words")]
         name = Cell(view.units.names[number], view.unit_href(number), head=True)
         lines.append([name, *words, Cell(percent(rows[0]["share"]))])
-    columns = [Column(view.units.kind.capitalize()), Column("Body words", True), Column("Commentary words", True)]
+    columns = [Column(view.units.noun.capitalize()), Column("Body words", True), Column("Commentary words", True)]
     columns.append(Column("Share", True, "of the body’s words"))
     return Section(
         "editorial",
@@ -67,7 +67,7 @@ def editorial_section(view: View) -> Section:
         "Paragraphs in which the outlet evaluates, predicts, advises or appeals in its own voice. A paragraph counts as "
         f"commentary when its estimated probability is {THRESHOLD:g} or more.",
         (shown,),
-        (Table(f"Commentary by {view.units.kind}", columns, lines),),
+        (Table(f"Commentary by {view.units.noun}", columns, lines),),
     )
 
 
@@ -88,7 +88,7 @@ def tone_section(view: View) -> Section:
     shown = picture(
         lambda ax: figures.tone(view.coding, by=view.by, ax=ax),
         key="tone",
-        title=f"Tone by voice and {view.units.kind}",
+        title=f"Tone by voice and {view.units.noun}",
         desc="Dots: the mean valence of sentences in each voice, from −1 to 1. "
         "The numbers are in the table that follows.",
         caption="Dots are means; lines show one standard deviation of the sentences to each side."
@@ -102,7 +102,7 @@ def tone_section(view: View) -> Section:
         for voice in ("all", *STACK):
             cells += [Cell(_signed(own[voice]["tone"])), Cell(f"{own[voice]['n_sentences']:,}")]
         lines.append(cells)
-    columns = [Column(view.units.kind.capitalize())]
+    columns = [Column(view.units.noun.capitalize())]
     for label in ("All", "Own voice", "Paraphrased", "Quoted"):
         columns += [Column(label, True), Column("n", True, "body sentences" if label == "All" else "")]
     return Section(
@@ -111,7 +111,7 @@ def tone_section(view: View) -> Section:
         "The mean valence of body sentences. It says how pleasant or unpleasant the words are, not whether the outlet "
         "is for or against anything: news of conflict is negative in any outlet.",
         (shown,),
-        (Table(f"Mean valence of body sentences by voice and {view.units.kind}", columns, lines),),
+        (Table(f"Mean valence of body sentences by voice and {view.units.noun}", columns, lines),),
     )
 
 
@@ -167,6 +167,7 @@ def comparison_section(view: View) -> Section | None:
     sizes = view.coding.articles[view.by].value_counts()
     if view.coding.sentences.empty or len(sizes) < 2 or sizes.max() < 3:
         return None
+    noun = view.by.replace("_", " ")
     groups: list[tuple[str, str | None, list[list[Cell]]]] = []
     for what in measures_compared(view):
         rows = compared(view, what)
@@ -174,14 +175,14 @@ def comparison_section(view: View) -> Section | None:
             label = next((text for (_, c), text in view.styles.label.items() if c == key), key)
             lines = [_line(row, what.write) for row in rows if row["key"] == key]
             groups.append((f"{what.name}: {label}" if key else what.name, None, lines))
-    columns = [Column("Measure"), Column(view.by.capitalize()), Column("Articles", True)]
+    columns = [Column("Measure"), Column(noun.capitalize()), Column("Articles", True)]
     columns += [Column("Mean", True, "over articles"), Column("95% interval", True, "bootstrap over articles")]
     columns += [Column("Difference", True, "from the mean of all other articles")]
     columns += [Column("p", True, "by permutation, adjusted for all rows of the measure")]
-    table = Table(f"Means over articles by {view.by}, with intervals", columns, grouped_rows(groups))
+    table = Table(f"Means over articles by {noun}, with intervals", columns, grouped_rows(groups))
     return Section(
         "compared",
-        f"Compared by {view.by}",
+        f"Compared by {noun}",
         "Each article weighs the same here. An interval says how far the mean would move with other articles of the same "
         "kind; groups of fewer than three articles have none.",
         tables=(table,),

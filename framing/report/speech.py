@@ -21,7 +21,7 @@ def voice_section(view: View) -> Section:
     shown = picture(
         lambda ax: voices(view.coding, by=view.by, ax=ax),
         key="voices",
-        title=f"Words by voice and {view.units.kind}",
+        title=f"Words by voice and {view.units.noun}",
         desc="Horizontal bars that add up to 100%: the outlet’s own words, paraphrased and quoted sources. "
         "The numbers are in the table that follows.",
         legend=VOICE_KEYS,
@@ -32,7 +32,7 @@ def voice_section(view: View) -> Section:
         words = sum(row["n_words"] for row in rows)
         cells = [Cell(percent(own[voice]["share"])) for voice in STACK]
         lines.append([Cell(view.units.names[number], view.unit_href(number), head=True), Cell(f"{words:,}"), *cells])
-    columns = [Column(view.units.kind.capitalize()), Column("Words", True, "words of headline and body")]
+    columns = [Column(view.units.noun.capitalize()), Column("Words", True, "words of headline and body")]
     columns += [Column(label, True) for label in ("Own voice", "Paraphrased", "Quoted")]
     return Section(
         "voices",
@@ -40,7 +40,7 @@ def voice_section(view: View) -> Section:
         "A sentence has the voice in which most of its words stand: the outlet’s own, that of a source in quotation "
         "marks, or that of a source whose claim the outlet puts into its own words.",
         (shown,),
-        (Table(f"Words of headline and body by voice and {view.units.kind}", columns, lines),),
+        (Table(f"Words of headline and body by voice and {view.units.noun}", columns, lines),),
     )
 
 
@@ -50,7 +50,7 @@ def source_section(view: View) -> Section:
     who = picture(
         lambda ax: sources(view.coding, by=view.by, ax=ax),
         key="sources",
-        title=f"Attributed words by actor and {view.units.kind}",
+        title=f"Attributed words by actor and {view.units.noun}",
         desc="Horizontal bars: the share of the attributed words that each actor has. "
         "The numbers are in the table that follows.",
         caption="Share of the words given to a source, by the actor that the source speaks for.",
@@ -115,14 +115,14 @@ def _source_table(view: View, anchors: set[str]) -> Table:
             )
         groups.append((view.units.names[number], view.unit_href(number), lines))
     columns = [
-        Column(view.units.kind.capitalize()),
+        Column(view.units.noun.capitalize()),
         Column("Actor"),
         Column("Quotations", True, "direct quotations, quoted fragments and paraphrases"),
         Column("Words", True),
         Column("Share", True, "of the attributed words"),
         Column("Introduced by", False, "classes of reporting verbs and phrases, with their number"),
     ]
-    return Table(f"Attributed words by actor and {view.units.kind}", columns, grouped_rows(groups))
+    return Table(f"Attributed words by actor and {view.units.noun}", columns, grouped_rows(groups))
 
 
 def _passages(view: View) -> list[Folder]:

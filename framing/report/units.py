@@ -32,6 +32,11 @@ class Units:
         """Whether each row is one article."""
         return self.kind == "article"
 
+    @property
+    def noun(self) -> str:
+        """What a row is called in a table's heading."""
+        return self.kind.replace("_", " ")
+
     def sums(self, frame: pd.DataFrame, keys: Sequence[str], counts: Sequence[str]) -> pd.DataFrame:
         """The counts added up over the articles of each row, whose number is `unit`; sorted by row, keys as met."""
         numbered = frame.assign(unit=frame["article_id"].map(self.of))

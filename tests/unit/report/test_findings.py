@@ -37,6 +37,12 @@ def test_articles_without_any_are_counted():
     assert said(with_commentary(a=30, b=0, c=0))[0].endswith("against none in the other two.")
 
 
+@pytest.mark.parametrize(("outlet", "written"), [("a blog", "A blog"), ("eNews", "eNews")])
+def test_a_sentence_begins_with_a_capital_unless_the_name_has_its_own(outlet, written, monkeypatch):
+    monkeypatch.setitem(OUTLETS, "a", outlet)
+    assert said(with_commentary(a=30, b=10))[0].startswith(f"{written} editorialises most")
+
+
 def test_shares_that_lie_close_are_not_ranked():
     assert said(with_commentary(a=30, b=27, c=0))[0] == (
         "Echo has the largest share of commentary in its own voice: 30% of its body (30 of 100 words), closely followed by Post (27%) and none in Wire."
