@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +54,9 @@ def load_codebook(name_or_path: str | os.PathLike[str] | Codebook) -> Codebook:
         )
     problems: list[str] = []
     settings = _settings(folder, problems)
-    indicators = _indicators(folder, _sets(settings, folder, problems), problems)
-    categories = _categories(settings, indicators, folder, problems)
-    examples = _examples(folder, {c.name for c in categories}, problems)
+    indicators, named = _indicators(folder, _sets(settings, folder, problems), problems)
+    categories = _categories(settings, indicators, named, folder, problems)
+    examples = _examples(folder, {str(settings["name"]), *(c.name for c in categories)}, problems)
     if problems:
         raise CodebookError("\n".join(problems))
     texts = {k: str(settings[k]) for k in KEYS - {"categories", "open_categories", "sets"} if k in settings}
@@ -78,13 +78,19 @@ def _settings(folder: Path, problems: list[str]) -> dict[str, Any]:
     if not settings.get("name"):
         problems.append(f'{path}: no name (expected name = "..."): add it')
         settings["name"] = folder.name
-    for name, table in settings.get("categories", {}).items():
+    settings["categories"] = _tables(settings, "categories", folder, problems)
+    for name, table in settings["categories"].items():
         if not isinstance(table, dict):
             problems.append(
                 f"{path}: categories.{name} is no table (expected [categories.{name}] with label and definition)"
             )
             settings["categories"][name] = {}
             continue
+        problems += [
+            f"{path}: categories.{name}.{rules}: expected a list of rules, got {table[rules]!r}"
+            for rules in ("include", "exclude")
+            if not isinstance(table.get(rules, []), list)
+        ]
         problems += [
             f"{path}: categories.{name}: unknown key {key!r} (known: {', '.join(sorted(CATEGORY_KEYS))})"
             for key in table
@@ -93,10 +99,19 @@ def _settings(folder: Path, problems: list[str]) -> dict[str, Any]:
     return settings
 
 
+def _tables(settings: dict[str, Any], key: str, folder: Path, problems: list[str]) -> dict[str, Any]:
+    """The tables under a key of codebook.toml; anything else there is a problem."""
+    value = settings.get(key, {})
+    if isinstance(value, dict):
+        return value
+    problems.append(f"{folder / 'codebook.toml'}: {key}: expected tables ([{key}.NAME] or name = [...]), got {value!r}")
+    return {}
+
+
 def _sets(settings: dict[str, Any], folder: Path, problems: list[str]) -> Sets:
     """The named lists of patterns that `requires` and `excludes` may refer to as `@name`."""
     sets: Sets = {}
-    for name, patterns in settings.get("sets", {}).items():
+    for name, patterns in _tables(settings, "sets", folder, problems).items():
         if not isinstance(patterns, list) or not all(isinstance(p, str) for p in patterns):
             problems.append(f"{folder / 'codebook.toml'}: sets.{name}: expected a list of patterns")
             patterns = []
@@ -117,23 +132,28 @@ def _conditions(cell: str, sets: Sets, where: str, problems: list[str]) -> tuple
 
 
 def _categories(
-    settings: dict[str, Any], indicators: list[Indicator], folder: Path, problems: list[str]
+    settings: dict[str, Any],
+    indicators: list[Indicator],
+    named: dict[str, int] | None,
+    folder: Path,
+    problems: list[str],
 ) -> tuple[Category, ...]:
+    """The declared categories; `named` gives the first line of each one of indicators.csv, None when that cannot be read."""
     path = folder / "indicators.csv"
     declared = settings.get("categories", {})
     if settings.get("open_categories"):
         return tuple(Category(name, name) for name in dict.fromkeys(i.category for i in indicators))
-    used = {i.category for i in indicators}
-    for indicator in indicators:
-        if indicator.category not in declared:
-            problems.append(
-                f"{path}, line {indicator.line}: category {indicator.category!r} is not in codebook.toml (there: {', '.join(declared) or 'none'})"
-            )
-    problems += [
-        f"{folder / 'codebook.toml'}: category {name!r} has no indicator: add one or remove it"
-        for name in declared
-        if name not in used
-    ]
+    if named is not None:
+        problems += [
+            f"{path}, line {line}: category {name!r} is not in codebook.toml (there: {', '.join(declared) or 'none'})"
+            for name, line in named.items()
+            if name not in declared
+        ]
+        problems += [
+            f"{folder / 'codebook.toml'}: category {name!r} has no indicator: add one or remove it"
+            for name in declared
+            if name not in named
+        ]
     return tuple(
         Category(
             name,
@@ -146,31 +166,34 @@ def _categories(
     )
 
 
-def _indicators(folder: Path, sets: Sets, problems: list[str]) -> list[Indicator]:
+def _indicators(folder: Path, sets: Sets, problems: list[str]) -> tuple[list[Indicator], dict[str, int] | None]:
     path = folder / "indicators.csv"
     if not path.is_file():
         problems.append(f"{path}: missing (expected a CSV with the columns {', '.join(COLUMNS)}): add it")
-        return []
+        return [], None
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         problems.append(f"{path}: not UTF-8 at byte {error.start}: save it as UTF-8")
-        return []
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+        return [], None
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     missing = [c for c in ("category", "pattern") if c not in (reader.fieldnames or ())]
     if missing:
         problems.append(
             f"{path}, line 1: no column {' or '.join(missing)} (found: {', '.join(reader.fieldnames or ['nothing'])}): expected {','.join(COLUMNS)}"
         )
-        return []
+        return [], None
     problems += [
         f"{path}, line 1: unknown column {c!r} (known: {', '.join(COLUMNS)})"
         for c in reader.fieldnames or ()
         if c not in COLUMNS
     ]
     found: list[Indicator] = []
+    named: dict[str, int] = {}
     seen: dict[tuple[str, str], int] = {}
-    for row in reader:
+    for row in _rows(reader, path, problems):
+        if (row.get("category") or "").strip():
+            named.setdefault(row["category"].strip(), reader.line_num)
         where = f"{path}, line {reader.line_num}"
         indicator = _indicator(row, where, reader.line_num, sets, problems)
         if indicator is None:
@@ -183,7 +206,14 @@ def _indicators(folder: Path, sets: Sets, problems: list[str]) -> list[Indicator
             continue
         seen[key] = reader.line_num
         found.append(indicator)
-    return found
+    return found, named
+
+
+def _rows(reader: csv.DictReader[str], path: Path, problems: list[str]) -> Iterator[dict[str | Any, Any]]:
+    try:
+        yield from reader
+    except csv.Error as error:
+        problems.append(f"{path}, line {reader.line_num}: not readable as CSV ({error}): close the quotation mark")
 
 
 def _indicator(row: dict[str | None, Any], where: str, line: int, sets: Sets, problems: list[str]) -> Indicator | None:
@@ -227,7 +257,7 @@ def _indicator(row: dict[str | None, Any], where: str, line: int, sets: Sets, pr
 
 def _examples(folder: Path, categories: Iterable[str], problems: list[str]) -> tuple[Example, ...]:
     path = folder / "examples.jsonl"
-    return _parse_examples(path, {*categories, folder.name}, problems) if path.is_file() else ()
+    return _parse_examples(path, set(categories), problems) if path.is_file() else ()
 
 
 def read_examples(path: str | os.PathLike[str], codebook: Codebook) -> tuple[Example, ...]:
@@ -250,12 +280,11 @@ def _parse_examples(path: Path, known: set[str], problems: list[str]) -> tuple[E
         if not line.strip():
             continue
         where = f"{path}, line {number}"
-        try:
-            row = orjson.loads(line)
-            text, labels = row["text"], tuple(row["labels"])
-        except (orjson.JSONDecodeError, KeyError, TypeError):
+        row = _example_row(line)
+        if row is None:
             problems.append(f"{where}: expected one JSON object with text and labels: mend or delete the line")
             continue
+        text, labels = row["text"], tuple(row["labels"])
         problems += [
             f"{where}: label {label!r} is no category (there: {', '.join(sorted(known))})"
             for label in labels
@@ -265,3 +294,14 @@ def _parse_examples(path: Path, known: set[str], problems: list[str]) -> tuple[E
         spans = tuple(row.get("spans", ()))
         found.append(Example(text, labels, str(row.get("voice") or "none"), spans=spans, **fields))
     return tuple(found)
+
+
+def _example_row(line: bytes) -> dict[str, Any] | None:
+    """The JSON object of a line when it has a text and a list of labels, else None."""
+    try:
+        row = orjson.loads(line)
+    except orjson.JSONDecodeError:
+        return None
+    lists = isinstance(row, dict) and isinstance(row.get("labels"), list) and isinstance(row.get("spans", []), list)
+    whole = lists and isinstance(row.get("text"), str)
+    return row if whole else None

@@ -200,14 +200,15 @@ class Matcher:
         sentences: list[int],
         home: int,
     ) -> int:
-        """The farthest token when elements `n`, `n + step`, ... follow `at`, nearest first; -1 when they do not."""
+        """The farthest token when elements `n`, `n + step`, ... follow `at`; -1 when they do not."""
         if not 0 <= n < len(elements):
             return at
         gap = elements[n][1] if step > 0 else elements[n + 1][1]
-        for distance in range(1, gap + 2):
+        reach = 0
+        while reach <= gap and 0 <= at + step * (reach + 1) < len(words) and sentences[at + step * (reach + 1)] == home:
+            reach += 1
+        for distance in range(reach, 0, -1):
             there = at + step * distance
-            if not 0 <= there < len(words) or sentences[there] != home:
-                return -1
             if elements[n][0] in self._word_elements[words[there]]:
                 end = self._walk(elements, n + step, there, step, words, sentences, home)
                 if end >= 0:

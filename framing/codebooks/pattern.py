@@ -55,8 +55,7 @@ def compile_pattern(pattern: str) -> tuple[Sequence, ...]:
     ...
     framing.codebooks.pattern.PatternError: the gap ~3 has no word after it
     """
-    if pattern.count("(") != pattern.count(")") or re.search(r"\([^)]*\(", pattern):
-        raise PatternError("parentheses must be balanced and not nested")
+    _check_marks(pattern)
     choices: list[list[Branch]] = []
     gaps: list[int] = []
     gap = 0
@@ -76,6 +75,18 @@ def compile_pattern(pattern: str) -> tuple[Sequence, ...]:
     if not choices:
         raise PatternError("the pattern is empty")
     return tuple(_sequence(combination, gaps) for combination in product(*choices))
+
+
+def _check_marks(pattern: str) -> None:
+    outside = re.sub(r"\([^()]*\)", " ", pattern)
+    if "(" in outside or ")" in outside:
+        raise PatternError("parentheses must be balanced and not nested")
+    if "|" in outside:
+        raise PatternError("alternatives stand in parentheses: (joint|combined)")
+    if any("~" in group for group in re.findall(r"\(([^()]*)\)", pattern)):
+        raise PatternError("a gap stands between words, not inside parentheses")
+    if re.search(r"[^\s(]~|~\d+[^\s\d]|~\d+\s*~", pattern):
+        raise PatternError("a gap is written ~3, parted by spaces from the words around it")
 
 
 Branch = list[tuple[str, ...]]

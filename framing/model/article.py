@@ -59,7 +59,7 @@ class Article:
         """Sixteen hexadecimal digits of a SHA-256 over the id and all that can change a table."""
         parts = [
             self.text,
-            *(str(getattr(self, name)) for name in FIELDS),
+            *(repr(getattr(self, name)) for name in FIELDS),
             *(f"{k}={v}" for k, v in sorted(self.extra.items())),
         ]
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -226,7 +226,7 @@ def render(page: Page) -> str:
         lstrip_blocks=True,
     )
     script = style_sheet("script.js")
-    styles = style_sheet("style.css") + style_sheet("evidence.css")
+    styles = style_sheet("evidence.css") + style_sheet("style.css")
     shared: dict[str, Any] = {
         "script": script,
         "styles": styles,

@@ -26,7 +26,7 @@ _CIRCUMSTANTIAL = frozenset("on in at during after via to through from".split())
 _BEFORE_NOUNS = frozenset(
     "a an the more no any every each further his her their its our my your another new latest".split()
 )
-SURE, FIRM, CERTAIN = 0.6, 0.85, 0.95
+DOUBTFUL, SURE, FIRM, CERTAIN = 0.5, 0.6, 0.85, 0.95
 Piece = tuple[int, int]
 
 
@@ -74,7 +74,7 @@ def attributions(view: View, cues: Sequence[Cue]) -> list[Attribution]:
         stops = [c.lo for c in live[n + 1 :] if _hands_over(view, c)]
         limit = min(stops, default=len(view))
         attribution = _read(view, cue, found, _clause_end(view, cue.hi, limit))
-        if attribution and not any(a.cue == attribution.cue for a in found):
+        if attribution and not any(a.content == attribution.content for a in found):
             found.append(attribution)
     return found
 
@@ -195,6 +195,12 @@ def _verb(view: View, cue: Cue, found: list[Attribution], limit: int) -> Attribu
     before = view.words[cue.lo - 1] if cue.lo else ""
     if not view.parted(cue.lo) and (before == "to" or before in _BEFORE_NOUNS):
         return None
+    if (
+        cue.weight < DOUBTFUL
+        and "that" not in view.words[cue.hi : cue.hi + 2]
+        and not any(view.quoted[cue.hi : cue.hi + 4])
+    ):
+        return None
     source, inverted = _source(view, cue, found, before)
     if source is None or not _can_speak(view, source, cue) or _is_denied(view, cue) or _is_noun(view, source, cue):
         return None
@@ -214,7 +220,7 @@ def _source(view: View, cue: Cue, found: list[Attribution], before: str) -> tupl
     ):
         if found and found[-1].source:
             return found[-1].source, False
-        return (main_subject(view) if cue.weight >= FIRM else None), False
+        return (main_subject(view, cue) if cue.weight >= FIRM else None), False
     source = subject_before(view, cue.lo)
     after_speech = view.parted(cue.lo) and cue.lo > 0
     if source and not (after_speech and source[1] == cue.lo):
@@ -269,13 +275,13 @@ def _can_invert(view: View, cue: Cue, behind: Piece) -> bool:
         return ended
     if view.quoted[cue.lo - 1] or any(c in view.gaps[cue.lo] for c in '"”’»?!'):
         return True
-    return view.capital(behind[0]) and ended
+    return ended and any(view.capital(n) for n in range(*behind))
 
 
-def main_subject(view: View) -> Piece | None:
+def main_subject(view: View, cue: Cue) -> Piece | None:
     """The subject of the sentence: the first noun phrase, an opening adverbial before a comma left out."""
     start = 0
-    if view.words and view.words[0] in wc.PREPOSITIONS | wc.CONJUNCTIONS:
+    if view.words and (view.words[0] in wc.PREPOSITIONS | wc.CONJUNCTIONS or cue.lo == 0):
         start = next((n for n in range(1, min(len(view), 25)) if "," in view.gaps[n]), 0)
     phrase = phrase_after(view, start)
     if not phrase:
@@ -355,7 +361,9 @@ def _circumstance_end(view: View, preposition: int, limit: int) -> int | None:
         return None
     words = set(view.words[phrase[0] : phrase[1]])
     end = phrase[1]
-    fits = bool(words & (wc.TIME | _OCCASION)) or view.words[preposition] == "to" and bool(words & wc.REPORTEES)
+    if view.words[preposition] == "to":
+        return end if words & wc.REPORTEES else None
+    fits = bool(words & (wc.TIME | _OCCASION))
     reported = end < limit and (view.words[end] == "that" or view.quoted[end])
     return end if fits or reported or end >= limit else None
 

@@ -239,7 +239,9 @@ def phrase_after(view: View, start: int) -> tuple[int, int] | None:
     if view.words[begin] in wc.PERSONAL:
         return begin, begin + 1
     while n < len(view) and n - begin < MAX_PHRASE and (n == begin or not view.parted(n)) and not view.quoted[n]:
-        if n > begin and (_ends_phrase(view, n) or is_boundary(view, n) and not _joins_names(view, n)):
+        if n > begin and (
+            _opens_phrase(view, n) or _ends_phrase(view, n) or is_boundary(view, n) and not _joins_names(view, n)
+        ):
             break
         n += 1
     while n > begin + 1 and view.words[n - 1] in wc.PREPOSITIONS | wc.DETERMINERS | {"and"}:
@@ -247,6 +249,11 @@ def phrase_after(view: View, start: int) -> tuple[int, int] | None:
     if view.words[begin] in wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.AUXILIARIES or not _nominal(view, begin, n):
         return None
     return begin, n
+
+
+def _opens_phrase(view: View, n: int) -> bool:
+    """`told parliament the flight was lawful`: an article that no preposition links opens a phrase of its own."""
+    return view.words[n] in ("the", "a", "an") and view.words[n - 1] not in wc.PREPOSITIONS | {"and", "or"}
 
 
 def _joins_names(view: View, n: int) -> bool:

@@ -162,6 +162,7 @@ class Reader:
             credits = self._credits(governor[0], self.speakers.named(who, line.block), line)
         else:
             who = self._carried(mark, line, view, kind)
+            kind = "partial" if who and kind == "scare" else kind
             kind = "scare" if who is None and kind == "partial" else kind
             credits = Credits(who.span if who and who.block == line.block else None, who.actor if who else None)
         credits = Credits() if kind == "scare" else credits
@@ -185,8 +186,6 @@ class Reader:
         """The speaker of a quotation whose sentence has no cue: carried on, or the owner of a fragment."""
         if kind == "direct" or mark.continues:
             return self.speakers.carried(line.block, NEAR_PARAGRAPHS)
-        if kind != "partial":
-            return None
         starts = self.tokens.start[line.lo : line.hi].tolist()
         first = bisect_left(starts, mark.span.start)
         if first < 2 or view.words[first - 1] != "'s":

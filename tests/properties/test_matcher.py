@@ -142,9 +142,6 @@ def test_words_matched_do_not_depend_on_the_order_of_the_indicators(found, sente
     assert spans(shuffled) == spans(found)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="Matcher takes the nearest word seen from a pattern's rarest one, not the longest match"
-)
 @pytest.mark.parametrize(
     ("first", "second", "words"),
     [
@@ -154,6 +151,5 @@ def test_words_matched_do_not_depend_on_the_order_of_the_indicators(found, sente
     ],
 )
 def test_of_several_ways_to_lay_a_pattern_with_a_gap_the_longest_wins(first, second, words):
-    """Once this holds, the condition `one_way_only` above can go."""
     rule = Rule("x", Pattern((Part(0, tuple((w,) for w in first)), Part(2, tuple((w,) for w in second)))))
     assert actual([rule], [words], [0, 0, 0]) == reference([rule], [words], [0, 0, 0])

@@ -154,7 +154,6 @@ def test_an_opening_participle_speaks_for_the_subject_behind_it():
     assert (found.words, found.actor) == ("Tokyo of militarism", "Russia")
 
 
-@pytest.mark.xfail(strict=True, reason="only fragments of four words and more are given to the one who owns them")
 def test_a_short_quotation_belongs_to_the_one_who_owns_it():
     assert [(s.kind, s.actor) for s in said("Tokyo's “grave concerns” were ignored by the allies.")] == [
         ("partial", "Japan")
