@@ -43,6 +43,7 @@ class Cast:
     affiliation: dict[str, str] = field(default_factory=dict)
     full_name: dict[str, str] = field(default_factory=dict)
     by_role: dict[str, str] = field(default_factory=dict)
+    people: set[str] = field(default_factory=set)
 
     def of_person(self, surname: str) -> str | None:
         """The actor that a person speaks for, else the fullest form of the name."""
@@ -65,6 +66,8 @@ def learn_cast(text: str, tokens: Tokens, lo: int, hi: int, mentions: Sequence[M
     for name_lo, name_hi in _names(words, flags, gaps, taken, body):
         full = text[starts[name_lo] : ends[name_hi - 1]]
         known = cast.full_name.get(words[name_hi - 1], "")
+        if _has_office(words, gaps, name_lo, name_hi):
+            cast.people.update((words[name_lo], words[name_hi - 1]))
         if name_hi - name_lo > 1 and len(full) > len(known):
             cast.full_name[words[name_hi - 1]] = full
             firsts.setdefault(words[name_lo], full)
@@ -125,6 +128,13 @@ def _names(
         out.append((n, end))
         n = end
     return out
+
+
+def _has_office(words: list[str], gaps: list[str], lo: int, hi: int) -> bool:
+    """Whether a name is a person's: an office right before it, or in an apposition right behind it."""
+    if lo > 0 and words[lo - 1] in wc.TITLES and gaps[lo] in (" ", "\xa0", ". "):
+        return True
+    return hi < len(words) and "," in gaps[hi] and any(w in wc.TITLES for w in words[hi : hi + 4])
 
 
 def _affiliated(words: list[str], flags: list[int], gaps: list[str], taken: set[int], start: int) -> int | None:

@@ -26,7 +26,7 @@ _CIRCUMSTANTIAL = frozenset("on in at during after via to through from".split())
 _BEFORE_NOUNS = frozenset(
     "a an the more no any every each further his her their its our my your another new latest".split()
 )
-DOUBTFUL, SURE, FIRM, CERTAIN = 0.5, 0.6, 0.85, 0.95
+DOUBTFUL, SURE, FIRM, CERTAIN = 0.4, 0.6, 0.85, 0.95
 Piece = tuple[int, int]
 
 

@@ -200,7 +200,8 @@ def _quotes(
         lo, hi = int(tokens.bounds[n]), int(tokens.bounds[n + 1])
         cast = learn_cast(text, tokens, lo, hi, mentions[n], _running_text(lines[n], lo, hi))
         coded = [b.span for b in blocks[n] if b.kind in CODED_KINDS and b.copy_of < 0]
-        speakers = Speakers(text, tokens, cast, mentions[n])
+        running = [(line.span.start, line.span.end) for line in lines[n] if line.kind == "body"]
+        speakers = Speakers(text, tokens, cast, mentions[n], running, lo, hi)
         out.append(Reader(text, tokens, lines[n], marked(text, coded), speakers, cues[n]).read())
     return out
 

@@ -26,16 +26,23 @@ class Said:
 
 @dataclass
 class Speakers:
-    """Resolves the sources of one article in the order of the text."""
+    """Resolves the sources of one article, tokens `first` to `last` of the batch, in the order of the text.
+
+    `sentences` are the characters of its body sentences.
+    """
 
     text: str
     tokens: Tokens
     cast: Cast
     mentions: Sequence[Mention]
+    sentences: Sequence[tuple[int, int]] = ()
+    first: int = 0
+    last: int = 0
     said: list[Said] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._starts = [m.lo for m in self.mentions]
+        self._token_starts = self.tokens.start[self.first : self.last].tolist()
 
     def mentions_in(self, lo: int, hi: int) -> Sequence[Mention]:
         """The mentions that start within tokens `lo` to `hi` of the batch."""
@@ -59,7 +66,9 @@ class Speakers:
         actor = resolve(self.cast, words, capitals, mentioned, span.of(self.text))
         if actor is None and words[0] in wc.DETERMINERS and words[-1] in wc.MOUTHPIECES and self.said:
             actor = self.said[-1].actor
-        person = any(w in self.cast.full_name for w in words) or bool(set(words) & (wc.TITLES - {"government"}))
+        person = any(w in self.cast.full_name for w in words) or any(
+            w in wc.TITLES and not w.endswith("s") for w in words
+        )
         said = Said(span, block, actor, person)
         self.said.append(said)
         return said
@@ -80,19 +89,51 @@ class Speakers:
         )
 
     def _pronoun(self, word: str, span: Span, block: int) -> Said:
-        people = [s for s in self.said if s.person] if word in ("he", "she", "i") else self.said
-        actor = people[-1].actor if people else self._last_name(span.start) if word in ("he", "she") else None
-        named = people[-1].span if people and people[-1].block == block else span
-        said = Said(named, block, actor, word in ("he", "she"))
+        if word not in ("he", "she", "i"):
+            last = self.said[-1] if self.said else None
+            return self._stands_for(
+                span,
+                block,
+                last.span if last else None,
+                last.block if last else -1,
+                last.actor if last else None,
+                False,
+            )
+        person = next((s for s in reversed(self.said) if s.person), None)
+        name = self._person_since(person.span.end if person else 0, span.start)
+        if name is None:
+            return self._stands_for(
+                span,
+                block,
+                person.span if person else None,
+                person.block if person else -1,
+                person.actor if person else None,
+                True,
+            )
+        return self._stands_for(span, block, None, -1, self.cast.of_person(name), True)
+
+    def _stands_for(
+        self, span: Span, block: int, named: Span | None, where: int, actor: str | None, person: bool
+    ) -> Said:
+        """Remember a pronoun that stands for a source, under the source's name when this paragraph has it."""
+        said = Said(named if named and where == block else span, block, actor, person)
         self.said.append(said)
         return replace(said, span=span)
 
-    def _last_name(self, before: int) -> str | None:
-        """The person named last before a pronoun, when no source has spoken yet."""
-        folded = self.text[:before].lower()
-        found = [(folded.rfind(surname), surname) for surname in self.cast.full_name]
-        best = max((f for f in found if f[0] >= 0), default=None)
-        return self.cast.of_person(best[1]) if best else None
+    def _person_since(self, start: int, end: int) -> str | None:
+        """The first person named in the latest sentence between two places that names one: a subject more often than not."""
+        for lo, hi in reversed(self.sentences):
+            if hi <= start or lo >= end:
+                continue
+            for n in range(
+                bisect_left(self._token_starts, max(lo, start)), bisect_left(self._token_starts, min(hi, end))
+            ):
+                word = self.tokens.vocabulary.words[int(self.tokens.word[self.first + n])]
+                if self.tokens.flags[self.first + n] & UPPER and (
+                    word in self.cast.people or word in self.cast.affiliation
+                ):
+                    return word
+        return None
 
     def is_pronoun(self, said: Said) -> bool:
         """Whether a source is only a pronoun."""
