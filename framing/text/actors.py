@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from framing.codebooks.matcher import Entry
 from framing.model.tokens import CAPS, CLITIC, NUMBER, UPPER, Tokens, words_of
 from framing.text import wordclasses as wc
+from framing.text.phrases import ABBREVIATED
 
 _HARD_GAP = re.compile(r"[.!?;:()\"“”\n\r]")
 REACH = 8
@@ -118,16 +119,18 @@ def _names(
             n += 1
             continue
         end = n + 1
-        while (
-            end < len(words)
-            and _is_name(words, flags, end, taken)
-            and gaps[end] in (" ", "-", ". ", "\xa0")
-            and body[end]
-        ):
+        while end < len(words) and _is_name(words, flags, end, taken) and _joins(words, gaps, end) and body[end]:
             end += 1
         out.append((n, end))
         n = end
     return out
+
+
+def _joins(words: list[str], gaps: list[str], n: int) -> bool:
+    """Whether a name may run on to word n: over a space or hyphen, or the full stop of an initial or a title."""
+    return gaps[n] in (" ", "-", "\xa0") or (
+        gaps[n] == ". " and (len(words[n - 1]) == 1 or words[n - 1] in ABBREVIATED)
+    )
 
 
 def _has_office(words: list[str], gaps: list[str], lo: int, hi: int) -> bool:
@@ -142,10 +145,7 @@ def _affiliated(words: list[str], flags: list[int], gaps: list[str], taken: set[
     office = False
     for n in range(start, min(len(words), start + REACH)):
         gap = gaps[n]
-        if (
-            _HARD_GAP.search(gap.replace(". ", " ") if words[n - 1] in ("gen", "lt", "col", "adm", "sen") else gap)
-            or n in taken
-        ):
+        if _HARD_GAP.search(gap.replace(". ", " ") if words[n - 1] in ABBREVIATED else gap) or n in taken:
             return None
         if (
             "," in gap
@@ -158,11 +158,7 @@ def _affiliated(words: list[str], flags: list[int], gaps: list[str], taken: set[
             continue
         if flags[n] & UPPER and office and words[n] not in wc.TIME | wc.DETERMINERS:
             end = n
-            while (
-                end + 1 < len(words)
-                and _is_name(words, flags, end + 1, taken)
-                and gaps[end + 1] in (" ", "-", ". ", "\xa0")
-            ):
+            while end + 1 < len(words) and _is_name(words, flags, end + 1, taken) and _joins(words, gaps, end + 1):
                 end += 1
             return end
         if words[n] in wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PREPOSITIONS - {"for", "of"} or flags[n] & NUMBER:

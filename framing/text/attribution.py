@@ -209,6 +209,8 @@ def _verb(view: View, cue: Cue, found: list[Attribution], limit: int) -> Attribu
     forward = None if _is_relative(view, source) and "np_np" not in cue.takes else _forward(view, cue, limit)
     left = min(source[0], cue.lo) if source[0] < cue.lo else cue.lo
     back = _backward(view, left, cue, forward)
+    if back and forward and view.quoted[left - 1] and not view.quoted[forward[0]]:
+        forward = None  # `"...," she said, shortly before leaving`
     pieces = tuple(p for p in (back, forward) if p)
     return Attribution((cue.lo, cue.hi), cue.kind, source, pieces) if pieces else None
 
@@ -408,7 +410,7 @@ def _licensed(view: View, cue: Cue, start: int, limit: int, explicit: bool) -> b
         return "ing" in takes and window[0].endswith("ing")
     if "that" in takes:
         return view.words[start] not in wc.PREPOSITIONS  # "told X about Y" names a topic, in the outlet's words
-    return bool(takes & {"np", "ing", "quote"})
+    return bool(takes & {"np", "ing", "quote"}) and view.words[start] not in wc.PREPOSITIONS
 
 
 def _is_parenthesis(view: View, left: int, cue: Cue) -> bool:

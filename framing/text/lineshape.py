@@ -37,6 +37,7 @@ _SEPARATORS = re.compile(r"\s[|•·»›▸]\s|\s/\s")
 _BULLET = re.compile(r"^\s*[-–—•·*▪●►»›]+\s*")
 _NAME_WORD = re.compile(r"^[A-Z][\w.'’-]*$|^(?:de|da|di|van|von|der|den|al|bin|and|&|la|le)$")
 _SIGN_OFF = re.compile(r"^\s*[-–—]+\s*[A-Z][\w.'’-]+(?:,? (?:[A-Z][\w.'’-]*|and|with|in)){0,6}\.?\s*$")
+_BRACKETED = re.compile(r"^[(\[][^()\[\]]*[^.!?()\[\]][)\]]$")
 _BY_NAME = re.compile(r"^(?:by|words by|story by|from|written by|reporting by)\s+(?:our\s+)?(?-i:[A-Z])", re.IGNORECASE)
 _POST_SIGNATURE = re.compile(r"^\s*[-–—]+\s*[^()]{2,60}\(@\w+\)")
 _PRESENT_CAPTION = re.compile(
@@ -162,6 +163,8 @@ def _debris(s: Shape) -> Scores:
         out.append(("furniture", 1.4 + 0.5 * min(3, len(_SEPARATORS.findall(s.text))), "parts divided by bars"))
     if not re.search(r"[^\W\d_]{3,}", s.text):
         out.append(("furniture", 2.0, "figures and signs only"))
+    if _BRACKETED.match(s.text) and s.n <= 16:
+        out.append(("furniture", 2.6, "a line in brackets"))
     if _LABEL.match(s.text):
         out.append(("furniture", 1.0, "a label with a colon"))
     if s.n <= 3 and not s.terminal:

@@ -13,7 +13,7 @@ from framing.model.tokens import CLITIC, NUMBER, UPPER
 from framing.text import wordclasses as wc
 
 _HARD = re.compile(r"[,;:()\[\]“”\"‘«»…!?–—]|\.\s|\s-\s|--|’\s|\s'|'\s")
-_ABBREVIATED = frozenset(
+ABBREVIATED = frozenset(
     "lt col gen maj capt cmdr adm sgt cpl brig rev hon dr mr mrs ms prof gov sen rep st jr sr no mt inc co corp ltd".split()
 )
 MAX_PHRASE = 16
@@ -47,7 +47,7 @@ class View:
         if self.quoted[n] != self.quoted[n - 1]:
             return True
         gap = self.gaps[n]
-        if gap.startswith(".") and (self.words[n - 1] in _ABBREVIATED or len(self.words[n - 1]) == 1):
+        if gap.startswith(".") and (self.words[n - 1] in ABBREVIATED or len(self.words[n - 1]) == 1):
             gap = gap[1:]
         return bool(_HARD.search(gap))
 
@@ -67,6 +67,8 @@ def is_boundary(view: View, n: int) -> bool:
 def _is_verbal(view: View, n: int) -> bool:
     # A lower-case past form after a noun reads as the clause's verb; before a noun it may be a participle ("retired general").
     word = view.words[n]
+    if word in wc.FINITE_PAST and not view.capital(n):
+        return True
     if view.flags[n] & (UPPER | CLITIC | NUMBER) or not word.endswith("ed") or len(word) < 5:
         return False
     return (

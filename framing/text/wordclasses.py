@@ -66,15 +66,15 @@ REPORTEES = frozenset(
 )
 ROLES = frozenset(
     (
-        "minister ministry minister's president chief secretary spokesman spokeswoman spokesperson spokespeople "
-        "official officials leader leaders ambassador envoy general admiral colonel captain major commander "
-        "director chancellor king queen prince princess senator governor mayor premier diplomat head chairman "
-        "chairwoman chair commissioner judge justice attorney prosecutor congressman congresswoman representative "
-        "deputy vice prime foreign defence defense interior finance cabinet top senior lieutenant brigadier "
-        "marshal sergeant professor doctor dr mr mrs ms sir dame lord lady rear staff state government military "
-        "navy army air force police security national adviser advisor counsel speaker analyst expert researcher "
-        "author economist lawmaker mp activist coach manager executive ceo founder father mother son daughter "
-        "resident candidate"
+        "gov sen rep lt gen col adm capt maj sgt rev hon pres minister ministry minister's president chief "
+        "secretary spokesman spokeswoman spokesperson spokespeople official officials leader leaders ambassador "
+        "envoy general admiral colonel captain major commander director chancellor king queen prince princess "
+        "senator governor mayor premier diplomat head chairman chairwoman chair commissioner judge justice "
+        "attorney prosecutor congressman congresswoman representative deputy vice prime foreign defence defense "
+        "interior finance cabinet top senior lieutenant brigadier marshal sergeant professor doctor dr mr mrs ms "
+        "sir dame lord lady rear staff state government military navy army air force police security national "
+        "adviser advisor counsel speaker analyst expert researcher author economist lawmaker mp activist coach "
+        "manager executive ceo founder father mother son daughter resident candidate"
     ).split()
 )
 TITLES = ROLES - frozenset(
@@ -128,4 +128,7 @@ IRREGULAR_PAST = frozenset(
         "came stood taught sought brought laid led set bet let hit quit understood foresaw foretold retold rang sang wept shook "
         "struck threw kept left became broke chose shown known given seen taken written spoken according"
     ).split()
+)
+FINITE_PAST = frozenset(
+    "gave took made went came began knew saw wrote spoke drew stood brought sought became chose kept led sent struck threw".split()
 )

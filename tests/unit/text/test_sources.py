@@ -142,7 +142,6 @@ def test_a_headline_with_a_topic_before_its_colon_names_no_speaker(headline):
 # ------------------------------------------------------------ known faults
 
 
-@pytest.mark.xfail(strict=True, reason="names are joined over the full stop between two sentences")
 def test_a_name_ends_with_its_sentence():
     text = "Norway's envoy Jens Falk met Japan's minister Ann Lee. Falk said it rained in the town."
     assert [s.actor for s in said(text)] == ["Norway"]

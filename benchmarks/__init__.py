@@ -1,0 +1,1 @@
+"""Benchmarks: `python -m benchmarks [ARTICLES] [--rounds N]`; ratios in one run, medians of interleaved rounds."""
