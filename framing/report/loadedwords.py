@@ -72,7 +72,7 @@ def _words(view: View, *, own: bool) -> Table:
             kind = str(row["category"])
             cells = [Cell(row["text"], href, head=True), Cell(label.get(kind, kind))]
             cells += [] if own else [Cell(source or "unnamed source")]
-            lines.append([*cells, Cell(f"{row['weight']:.1f}"), Cell(f"{row['n']:,}")])
+            lines.append([*cells, Cell(f"{row['weight']:.2f}"), Cell(f"{row['n']:,}")])
         groups.append((view.units.names[number], view.unit_href(number), lines))
     columns = [Column(view.units.noun.capitalize()), Column("Expression"), Column("Kind")]
     columns += [] if own else [Column("Speaker")]
