@@ -19,8 +19,8 @@ from framing.model.coding import VOICES
 from framing.model.span import Span
 from framing.model.tokens import CLITIC, Ints, Tokens, Vocabulary, slices, tokenize
 from framing.text.actors import Mention, accepts, learn_cast
-from framing.text.attribution import Cue, complements
 from framing.text.blocks import Block, PhraseHit, classify
+from framing.text.cue import Cue, complements
 from framing.text.lexica import lexica
 from framing.text.lines import paragraphs
 from framing.text.marks import marked

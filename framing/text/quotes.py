@@ -11,7 +11,8 @@ from typing import NamedTuple
 from framing.model.span import Span
 from framing.model.tokens import CLITIC, UPPER, Tokens
 from framing.text import wordclasses as wc
-from framing.text.attribution import Attribution, Cue, attributions
+from framing.text.attribution import Attribution, attributions
+from framing.text.cue import Cue
 from framing.text.marks import Marked
 from framing.text.phrases import View
 from framing.text.speakers import Said, Speakers
