@@ -17,7 +17,7 @@ from framing.text.source import can_speak, is_noun, source_of
 
 _BE = frozenset("is are was were be been being".split())
 _BEFORE_NOUNS = frozenset(
-    "a an the more no any every each further his her their its our my your another new latest".split()
+    "'s a an the more no any every each further his her their its our my your another new latest".split()
 )
 
 
@@ -151,11 +151,7 @@ def _passive(view: View, cue: Cue, limit: int) -> Attribution | None:
         source = phrase_after(view, cue.hi + 1)
         if source and source[1] < limit and view.words[source[1]] in ("as", "for", "that", "of", "to"):
             return Attribution((cue.lo, cue.hi), cue.kind, source, ((source[1], limit),))
-        return (
-            Attribution((cue.lo, cue.hi), cue.kind, source, ((0, cue.lo),))
-            if source and "np" in cue.takes and cue.lo > 2
-            else None
-        )
+        return None
     if after in ("to", "that") and limit - cue.hi >= 3 and cue.weight >= SURE:
         return Attribution((cue.lo, cue.hi), cue.kind, None, ((cue.hi + 1, limit),))
     return None

@@ -58,8 +58,8 @@ def test_loaded_words_come_in_the_outlets_voice_first_then_with_their_speaker(co
     evidence = coding.evidence.assign(speaker=coding.evidence["speaker"].fillna("Tokyo"))
     coding = dataclasses.replace(coding, tables={**coding.tables, "evidence": evidence})
     _, own, others = section(coding, "loaded").tables
-    assert cells(own) == [["Daily Echo", "reckless", "Attack", "0.8", "1"]]
-    assert cells(others) == [["Daily Echo", "grave and reckless", "Attack", "Tokyo", "0.6", "1"]]
+    assert cells(own) == [["Daily Echo", "reckless", "Attack", "0.80", "1"]]
+    assert cells(others) == [["Daily Echo", "grave and reckless", "Attack", "Tokyo", "0.60", "1"]]
     assert own.rows[0][1].href == "#s-echo-0"
 
 
