@@ -11,7 +11,7 @@ report: $(VENV)/installed
 	$(BIN)/framing report "$(ARTICLES)" --out "$(OUT)"
 
 test: $(VENV)/dev-installed chromium lint
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto -rs
 
 lint: $(VENV)/dev-installed
 	$(BIN)/ruff check .

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -194,7 +195,8 @@ def coded(news: list[Path], codebooks: list[str], columns: str, quiet: bool) -> 
     from framing.reading.reader import read
 
     books = [load_codebook(name) for name in codebooks or DEFAULT_CODEBOOKS]
-    corpus: Corpus = read(list(news), columns=column_map(columns), progress=None)
+    with progress_bar("reading", 1, quiet or not sys.stderr.isatty(), "files") as progress:
+        corpus: Corpus = read(list(news), columns=column_map(columns), progress=progress)
     with progress_bar("coding", len(corpus), quiet) as progress:
         return code(corpus, codebooks=books, progress=progress)
 
@@ -213,8 +215,8 @@ def column_map(text: str) -> dict[str, str] | None:
 class progress_bar:  # noqa: N801
     """A bar on a terminal, a plain line every tenth in a log, nothing when quiet."""
 
-    def __init__(self, what: str, total: int, quiet: bool) -> None:
-        self.what, self.total, self.quiet = what, total, quiet
+    def __init__(self, what: str, total: int, quiet: bool, units: str = "articles") -> None:
+        self.what, self.total, self.quiet, self.units = what, total, quiet, units
         self.bar: Any = None
 
     def __enter__(self) -> Callable[[int, int, str], None] | None:
@@ -228,10 +230,10 @@ class progress_bar:  # noqa: N801
         self.bar = Progress(console=Console(stderr=True), transient=True)
         self.bar.start()
         task = self.bar.add_task(self.what, total=self.total)
-        return lambda done, total, name: self.bar.update(task, completed=done)
+        return lambda done, total, name: self.bar.update(task, completed=done, total=total)
 
     def _line(self, done: int, total: int, name: str) -> None:
-        print(f"{self.what}: {done} of {total} articles", file=sys.stderr)
+        print(f"{self.what}: {done} of {total} {self.units}", file=sys.stderr)
 
     def __exit__(self, *error: object) -> None:
         if self.bar is not None:
@@ -274,6 +276,7 @@ def run() -> None:
     """The entry point: errors on purpose are one clear line each, never a traceback."""
     from framing.model.errors import CodebookError, FramingError, InputError
 
+    warnings.formatwarning = lambda message, *_, **__: f"framing: note: {message}\n"
     try:
         app(standalone_mode=True)
     except FramingError as error:

@@ -98,8 +98,12 @@ def _group_commentary(view: View) -> Finding:
     what = next(w for w in measures_compared(view) if w.name == "Commentary")
     rows = [row for row in compared(view, what) if row["estimate"] is not None]
     rows.sort(key=lambda row: (-row["estimate"], row["group"]))
-    if not rows or rows[0]["estimate"] == 0:
-        return (Run("No paragraph of commentary in the outlet’s own voice was found."),)
+    totals = editorial_numbers(view.coding, view.units)[["n_words", "n_editorial_words"]].sum()
+    if totals["n_editorial_words"] == 0:
+        return (Run("No paragraph of commentary in the outlet’s own voice was found."),) if totals["n_words"] else ()
+    if not rows:
+        share = Run(percent(totals["n_editorial_words"] / totals["n_words"]), "#editorial", strong=True)
+        return (share, Run(" of the words of the body are commentary in the outlets’ own voices."))
     first = rows[0]
     head = [
         _opening(Run(first["group"], strong=True)),

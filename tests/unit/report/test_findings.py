@@ -126,6 +126,13 @@ def test_groups_are_told_with_intervals_and_only_ranked_when_these_part():
     assert level.endswith("The data do not settle the order of the two.")
 
 
+def test_commentary_in_articles_without_an_outlet_is_not_passed_over():
+    coding = many_articles(7)
+    articles = coding.articles.assign(outlet=coding.articles["outlet"].where(coding.articles["outlet"] == "none"))
+    first = said(dataclasses.replace(coding, tables={**coding.tables, "articles": articles}))[0]
+    assert first == "21% of the words of the body are commentary in the outlets’ own voices."
+
+
 def test_of_groups_no_extreme_is_told_without_an_interval():
     assert not any("attributed least" in sentence for sentence in said(many_articles(7)))
 
