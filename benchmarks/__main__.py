@@ -37,7 +37,7 @@ def tasks(articles: list[Article]) -> dict[str, Callable[[], object]]:
         line.span.of(articles[int(n)].text) for line, n in zip(batch.all_lines, batch.article_of_line, strict=True)
     ]
     books = [fr.load_codebook(name) for name in ("security", "loaded", "editorial")]
-    engine, parser = Engine(books, None, []), Parser()
+    engine, parser = Engine(books), Parser()
 
     def whole() -> None:
         for part in batches(articles):

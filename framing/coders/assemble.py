@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -35,9 +35,13 @@ class TableBuilder:
             column.append(values[name])
 
     def add(
-        self, batch: ParsedBatch, hits: Sequence[Hit], codes: Sequence[NamedCode], valence: NDArray[np.float64]
+        self,
+        batch: ParsedBatch,
+        hits: Mapping[str, Sequence[Hit]],
+        codes: Sequence[NamedCode],
+        valence: NDArray[np.float64],
     ) -> None:
-        """The rows of one batch."""
+        """The rows of one batch; `hits` are those of each coder by its name."""
         line_voice = batch.line_voices()
         editorial = editorial_by_block(batch, codes) if self.editorial else {}
         for number in range(len(batch.articles)):
@@ -46,8 +50,9 @@ class TableBuilder:
             self._sentences(batch, number, line_voice, valence)
             self._quotes(batch, number)
         joined = _VoiceJoin(batch)
-        self._evidence(batch, hits, joined)
-        self._codes(batch, hits, codes, line_voice)
+        for coder, found in hits.items():
+            self._evidence(batch, coder, found, joined)
+        self._codes(batch, hits["lexicon"], codes, line_voice)
 
     def _article(self, batch: ParsedBatch, number: int) -> None:
         article = batch.articles[number]
@@ -92,7 +97,7 @@ class TableBuilder:
                 cue_class=quote.cue_class,
             )  # fmt: skip
 
-    def _evidence(self, batch: ParsedBatch, hits: Sequence[Hit], joined: _VoiceJoin) -> None:
+    def _evidence(self, batch: ParsedBatch, coder: str, hits: Sequence[Hit], joined: _VoiceJoin) -> None:
         for hit in hits:
             number = int(batch.article_of_line[hit.line])
             article = batch.articles[number]
@@ -103,7 +108,7 @@ class TableBuilder:
                 "evidence", article_id=article.id, sentence_id=hit.line - int(batch.first_line[number]), start=start, end=end,
                 text=article.text[start:end], codebook=hit.codebook, category=hit.category, weight=hit.weight,
                 voice=span_voice(batch, hit.lo, hit.hi), speaker=speaker, actor=quote.actor if quote else None, indicator=hit.indicator,
-                coder="lexicon", negated=hit.negated,
+                coder=coder, negated=hit.negated,
             )  # fmt: skip
 
     def _codes(

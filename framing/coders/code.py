@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from framing.codebooks.codebook import Codebook
 from framing.codebooks.files import load_codebook
 from framing.coders.assemble import TableBuilder
-from framing.coders.combined import CombinedCoder
+from framing.coders.coder import Coder
+from framing.coders.combined import MIN_VALUE, CombinedCoder, NamedCode
 from framing.coders.valence import ValenceCoder
 from framing.model.article import Article, Corpus
 from framing.model.coding import ORDER, TABLES, Coding, as_frame, build_table
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 DEFAULT_CODEBOOKS = ("security", "loaded", "editorial")
 BATCH_CHARACTERS = 400_000
+OWN_CODERS = ("lexicon", "classifier", "combined")
 
 
 def code(
@@ -31,12 +33,14 @@ def code(
     *,
     codebooks: Sequence[str | os.PathLike[str] | Codebook] = DEFAULT_CODEBOOKS,
     models: Mapping[str, FrameClassifier] | None = None,
+    coders: Sequence[Coder] = (),
     progress: Callable[[int, int, str], None] | None = None,
 ) -> Coding:
     """Code every article of a corpus with some codebooks: blocks, voices, evidence, sentence codes, valence.
 
     Rows are sorted by article id, so that the tables do not depend on the order of the articles. Articles that are surely not
-    English are listed but not scored; what was refused or flagged is in `Coding.problems`.
+    English are listed but not scored; what was refused or flagged is in `Coding.problems`. `coders` are further coders of the
+    user's (see `FunctionCoder`); their hits and codes stand in the tables under their names, with voice joined.
 
     >>> from framing.model.article import Article
     >>> coding = code([Article("a", "Tokyo said the jets came dangerously close.")], codebooks=["security"])
@@ -50,7 +54,8 @@ def code(
     books = _distinct([load_codebook(c) for c in codebooks])
     articles = sorted(corpus, key=lambda a: a.id)
     problems = Problems(list(corpus.problems) if isinstance(corpus, Corpus) else [])
-    engine = Engine(books, models, sorted({name for a in articles for name in a.extra} - {"event"}))
+    extra = sorted({name for a in articles for name in a.extra} - {"event"})
+    engine = Engine(books, models, extra, coders)
     done = 0
     for batch in batches(articles):
         engine.add(batch, problems)
@@ -86,9 +91,19 @@ class Engine:
     """Parses and codes batch after batch and collects the tables."""
 
     def __init__(
-        self, books: Sequence[Codebook], models: Mapping[str, FrameClassifier] | None, extra: Sequence[str]
+        self,
+        books: Sequence[Codebook],
+        models: Mapping[str, FrameClassifier] | None = None,
+        extra: Sequence[str] = (),
+        coders: Sequence[Coder] = (),
     ) -> None:
+        taken = [c.name for c in coders if c.name in OWN_CODERS or sum(c.name == d.name for d in coders) > 1]
+        if taken:
+            raise UsageError(
+                f"coders: the name {taken[0]!r} is taken ({', '.join(OWN_CODERS)} are the toolkit's): rename the coder"
+            )
         self.books = tuple(books)
+        self._further = tuple(coders)
         self._parser = Parser()
         self._coder = CombinedCoder(self.books, models)
         self._valence = ValenceCoder()
@@ -97,7 +112,12 @@ class Engine:
     def add(self, articles: Sequence[Article], problems: Problems) -> None:
         """Code one batch."""
         batch = self._parser.parse([_scorable(a, problems) for a in articles])
-        hits, codes = self._coder(batch)
+        found, codes = self._coder(batch)
+        hits = {"lexicon": found}
+        for coder in self._further:
+            result = coder(batch)
+            hits[coder.name] = result.hits
+            codes += [NamedCode(coder.name, c) for c in result.codes if c.value >= MIN_VALUE]
         self._builder.add(batch, hits, codes, self._valence(batch))
         for number, article in enumerate(articles):
             if batch.articles[number] is article and not batch.lines[number]:
@@ -119,6 +139,7 @@ class Engine:
         """What the tables depend on."""
         books = {b.name: b.stamp for b in (*self.books, *lexica().values(), self._valence.codebook)}
         options = {f"codebook:{b.name}": b.path or b.name for b in self.books}
+        options |= {f"coder:{c.name}": type(c).__qualname__ for c in self._further}
         models = {name: getattr(model, "stamp_", "unsaved") for name, model in self._coder.models.items()}
         return Signature(installed_versions(), books, models, options, input_hash(articles), len(articles))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from framing.codebooks.codebook import Codebook
-from framing.coders.classifier import pooled
+from framing.coders.classifier import Floats, pooled
 from framing.coders.coder import Code, Hit
 from framing.coders.features import lexicon_values, own_share, sentence_texts
 from framing.coders.lexicon import CAPTION_BOOKS, THRESHOLD, LexiconCoder
@@ -43,19 +43,23 @@ class CombinedCoder:
         """Hits, and the codes of all three coders."""
         result = self.lexicon(batch)
         codes = [NamedCode("lexicon", c) for c in result.codes]
+        texts = sentence_texts(batch) if self.models else []
+        own_words = own_share(batch)
         for book in self.codebooks:
             own = [c for c in result.codes if c.codebook == book.name]
             labels = self.models[book.name].labels_ if book.name in self.models else ()
             codes += [NamedCode("combined", c) for c in own if c.category not in labels]
             if book.name in self.models:
-                codes += self._classified(batch, own, book)
+                words = self.models[book.name].predict_proba(texts)
+                codes += self._classified(batch, own, book, words, own_words)
         return result.hits, [c for c in codes if c.code.value >= MIN_VALUE]
 
-    def _classified(self, batch: ParsedBatch, codes: Sequence[Code], book: Codebook) -> Iterable[NamedCode]:
+    def _classified(
+        self, batch: ParsedBatch, codes: Sequence[Code], book: Codebook, words: Floats, own_words: Floats
+    ) -> Iterable[NamedCode]:
         model = self.models[book.name]
-        words = model.predict_proba(sentence_texts(batch))
         values = lexicon_values(batch, codes, book.name, model.labels_)
-        combined = model.calibrate(pooled(values, words, own_share(batch), book.name))
+        combined = model.calibrate(pooled(values, words, own_words, book.name))
         coded = [n for n, line in enumerate(batch.all_lines) if line.kind != "caption" or book.name in CAPTION_BOOKS]
         for n, label in enumerate(model.labels_):
             threshold = model.thresholds_[label]

@@ -30,11 +30,6 @@ class Attribution:
     source: Piece | None
     content: tuple[Piece, ...]
 
-    @property
-    def reach(self) -> Piece:
-        """From the first to the last token of the content."""
-        return min(p[0] for p in self.content), max(p[1] for p in self.content)
-
 
 def attributions(view: View, cues: Sequence[Cue]) -> list[Attribution]:
     """The attributions of a sentence, in the order of their cues."""

@@ -89,34 +89,14 @@ class Speakers:
         )
 
     def _pronoun(self, word: str, span: Span, block: int) -> Said:
-        if word not in ("he", "she", "i"):
-            last = self.said[-1] if self.said else None
-            return self._stands_for(
-                span,
-                block,
-                last.span if last else None,
-                last.block if last else -1,
-                last.actor if last else None,
-                False,
-            )
-        person = next((s for s in reversed(self.said) if s.person), None)
-        name = self._person_since(person.span.end if person else 0, span.start)
-        if name is None:
-            return self._stands_for(
-                span,
-                block,
-                person.span if person else None,
-                person.block if person else -1,
-                person.actor if person else None,
-                True,
-            )
-        return self._stands_for(span, block, None, -1, self.cast.of_person(name), True)
-
-    def _stands_for(
-        self, span: Span, block: int, named: Span | None, where: int, actor: str | None, person: bool
-    ) -> Said:
         """Remember a pronoun that stands for a source, under the source's name when this paragraph has it."""
-        said = Said(named if named and where == block else span, block, actor, person)
+        personal = word in ("he", "she", "i")
+        antecedent = next((s for s in reversed(self.said) if s.person or not personal), None)
+        actor, named = (antecedent.actor, antecedent.span) if antecedent else (None, span)
+        name = self._person_since(antecedent.span.end if antecedent else 0, span.start) if personal else None
+        if name is not None:
+            actor, antecedent = self.cast.of_person(name), None
+        said = Said(named if antecedent and antecedent.block == block else span, block, actor, personal)
         self.said.append(said)
         return replace(said, span=span)
 
