@@ -1,8 +1,7 @@
 """Block structure: which lines are headline, byline, caption, body, furniture, and why.
 
-The rules of `lineshape` and the phrases of the `furniture` codebook give each line log-odds for each kind; a Viterbi
-pass over the lines finds the best sequence, with a sticky `tail` state for the furniture that follows an article
-(Viterbi 1967; the sequence view of boilerplate removal follows Kohlschütter, Fankhauser and Nejdl 2010).
+The rules of `lineshape`, `linecaption` and `lineplace` and the phrases of the `furniture` codebook give each line log-odds for
+each kind, and `sequence` finds the best kinds for all lines together. Most lines are plain prose and are known at a glance.
 """
 
 from __future__ import annotations
@@ -12,108 +11,205 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-import numpy as np
-
-from framing.codebooks.matcher import Entry
 from framing.model.span import Span
-from framing.text.lineshape import Scores, Shape, inner_scores, is_bullet_only, opening_scores, shape_scores
+from framing.text.dateline import dateline
+from framing.text.fused import PhraseHit, pieces
+from framing.text.lineplace import Place, is_item, is_prose, opens_items, opens_points, place_scores
+from framing.text.lineshape import CLOSERS, LONG, Scores, Shape, is_bullet_only, is_plain, shape_scores
+from framing.text.sequence import KINDS, STATES, Row, best_states
 
-KINDS = ("headline", "byline", "caption", "body", "furniture")
-STATES = (*KINDS, "tail")
 KIND_OF_CATEGORY = {"byline": "byline", "credit_end": "byline", "caption": "caption"}
-
 SURE_FURNITURE = 3.0
-#            headline byline caption body furniture tail
-_START = np.array([0.0, -0.8, -0.8, -0.4, -0.4, -6.0])
-_STEP = np.array(
-    [
-        [-0.6, 0.0, 0.0, 0.0, -0.3, -4.0],
-        [-1.6, 0.3, 0.0, 0.1, -0.2, -1.6],
-        [-1.2, 0.0, 0.0, 0.2, -0.3, -1.6],
-        [-1.5, -1.1, -0.8, 0.8, -1.0, -1.1],
-        [-0.8, -0.5, -0.5, -0.5, 0.5, -0.4],
-        [-6.0, -2.0, -2.0, -2.6, -2.0, 0.9],
-    ]
-)
+_PLAIN_LONG: Scores = [("body", 3.8, "long prose")]
+_PLAIN: Scores = [("body", 3.0, "a full sentence")]
+_PLAIN_SHORT: Scores = [("body", 1.6, "a short sentence")]
+_FORCED, _HEAVY = 9.0, 0.8
+_AFTER_TEXT = frozenset("comment legal subscribe popular trust".split())
+_WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
+_OPENING_WORDS = re.compile(r"\W*(\w+)\W*(\w*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One paragraph with its kind and the rule that decided it; `copy_of` is the block that it repeats word for word, or -1."""
+    """One paragraph with its kind and the rule that decided it.
+
+    `copy_of` is the block that it repeats word for word, or -1; `dateline` is the place, date and agency that open a body paragraph.
+    """
 
     span: Span
     kind: str
     reason: str
     copy_of: int = -1
+    dateline: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseHit:
-    """A furniture phrase in a line: tokens `lo` to `hi`, counted from the line's first."""
+@dataclass(slots=True)
+class _Line:
+    """A paragraph, or a part of one, on its way to become a block."""
 
-    lo: int
-    hi: int
-    entry: Entry
+    span: Span
+    text: str
+    n: int
+    hits: list[PhraseHit]
+    kind: str = ""
+    reason: str = ""
+    shape: Shape | None = None
+
+    def form(self) -> Shape:
+        """The shape, made when it is first asked for."""
+        if self.shape is None:
+            self.shape = Shape.of(self.text, self.n)
+        return self.shape
 
 
 def classify(text: str, spans: list[Span], n_words: list[int], phrases: list[list[PhraseHit]]) -> list[Block]:
     """The blocks of one article: `spans` are its paragraphs, with each one's number of words and furniture phrases."""
-    if not spans:
+    lines = _lines(text, spans, n_words, phrases)
+    if not lines:
         return []
-    shapes = [Shape.of(s.of(text), n) for s, n in zip(spans, n_words, strict=True)]
-    copies = _copies(text, spans)
-    scores = _all_scores(shapes, phrases, copies)
-    if len(spans) == 1 and _totals(scores[0])["furniture"] < SURE_FURNITURE and n_words[0]:
-        return [Block(spans[0], "body", "the only paragraph")]
-    states = _viterbi(_emissions(scores))
-    kinds = [KINDS[min(state, 4)] for state in states]
+    copies = _copies(lines)
+    scores = _all_scores(lines, copies)
+    if len(lines) == 1 and lines[0].n and _totals(scores[0])["furniture"] < SURE_FURNITURE:
+        span = lines[0].span
+        return [Block(span, "body", "the only paragraph", dateline=dateline(text, span))]
+    states = best_states(_emissions(scores))
     blocks: list[Block] = []
-    for n, (span, kind) in enumerate(zip(spans, kinds, strict=True)):
+    for n, (line, state) in enumerate(zip(lines, states, strict=True)):
+        kind = KINDS[min(state, 4)]
         if copies[n] >= 0:
-            blocks.append(Block(span, kinds[copies[n]], f"repeats block {copies[n]}", copies[n]))
-        else:
-            blocks.append(Block(span, kind, _reason(scores[n], kind, states[n])))
+            blocks.append(Block(line.span, blocks[copies[n]].kind, f"repeats block {copies[n]}", copies[n]))
+            continue
+        opening = dateline(text, line.span) if kind == "body" else None
+        blocks.append(Block(line.span, kind, line.reason or _reason(scores[n], kind, state), dateline=opening))
     return blocks
 
 
-def _copies(text: str, spans: list[Span]) -> list[int]:
-    """For each line the first line of the same words, or -1."""
-    first: dict[str, int] = {}
-    out = []
-    for n, span in enumerate(spans):
-        key = re.sub(r"\W+", " ", span.of(text).casefold().replace("’", "'")).strip()
-        out.append(first.get(key, -1) if key else -1)
-        first.setdefault(key, n)
+def _lines(text: str, spans: list[Span], n_words: list[int], phrases: list[list[PhraseHit]]) -> list[_Line]:
+    """The paragraphs, those in which two things stand cut in parts."""
+    out: list[_Line] = []
+    for span, n, hits in zip(spans, n_words, phrases, strict=True):
+        parts = pieces(text, span, n, hits, not out)
+        if len(parts) == 1:
+            out.append(_Line(span, text[span.start : span.end], n, hits))
+            continue
+        for part in parts:
+            inside = [h for h in hits if part.span.start <= h.start < part.span.end]
+            words = part.span.of(text)
+            out.append(_Line(part.span, words, len(_WORD.findall(words)), inside, part.kind, part.reason))
     return out
 
 
-def _all_scores(shapes: list[Shape], phrases: list[list[PhraseHit]], copies: list[int]) -> list[Scores]:
-    out = []
-    prose_seen, first, listed = False, True, False
-    for n, shape in enumerate(shapes):
-        scores = shape_scores(shape) + _phrase_scores(phrases[n], shape)
+def _copies(lines: list[_Line]) -> list[int]:
+    """For each line the first line of the same words, or -1; lines are compared in full where their opening words agree."""
+    same: defaultdict[str, list[int]] = defaultdict(list)
+    for n, line in enumerate(lines):
+        opening = _OPENING_WORDS.match(line.text[:40])
+        if opening:
+            same[f"{opening[1]} {opening[2]}".casefold()].append(n)
+    out = [-1] * len(lines)
+    for numbers in same.values():
+        if len(numbers) > 1:
+            first: dict[str, int] = {}
+            for n in numbers:
+                key = re.sub(r"\W+", " ", lines[n].text.casefold().replace("’", "'")).strip()
+                out[n] = first.setdefault(key, n) if first.get(key, n) != n else -1
+                first.setdefault(key, n)
+    return out
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been met so far on the way down the lines."""
+
+    opening: bool = True
+    first: bool = True
+    titles: bool = False
+    points: bool = False
+    listed: bool = False
+    items: bool = False
+    ended: bool = False
+    before: Shape | None = None
+
+    def place(self, after: Shape | None) -> Place:
+        """Where the next line stands."""
+        return Place(
+            self.opening, self.first, self.titles, self.points, self.listed, self.items, self.before, after
+        )
+
+    def pass_plain(self, line: _Line) -> None:
+        """Go past a line of plain prose."""
+        self.listed = self.points = self.items = False
+        self.before = line.form()
+
+    def pass_line(self, line: _Line, looks: dict[str, float], totals: dict[str, float]) -> None:
+        """Go past any other line: `looks` is what its shape says, `totals` what is said with its place."""
+        shape = line.form()
+        best = max(totals, key=totals.__getitem__)
+        self.points = (self.points and not is_prose(shape)) or opens_points(shape)
+        self.listed = is_bullet_only(shape.text)
+        self.items = (best != "furniture" and opens_items(shape)) or (self.items and is_item(shape))
+        self.ended = self.ended or (looks["furniture"] >= 2.0 and any(_follows_text(h) for h in line.hits))
+        if best != "furniture" or totals[best] < SURE_FURNITURE:
+            self.before = shape
+        if self.opening:
+            self.titles = best == "headline" and (self.first or self.titles)
+            self.first = self.first and best == "furniture" and totals[best] >= 1.0
+            self.opening = not _begins(shape, looks, best, self.first)
+
+
+def _all_scores(lines: list[_Line], copies: list[int]) -> list[Scores]:
+    out: list[Scores] = []
+    reading = _Reading()
+    for n, line in enumerate(lines):
+        if not (reading.opening or reading.ended or line.kind) and copies[n] < 0 and _is_plain(line):
+            out.append(_PLAIN_LONG if line.n >= LONG else _PLAIN if line.n >= 10 else _PLAIN_SHORT)
+            reading.pass_plain(line)
+            continue
+        shape = line.form()
+        scores = shape_scores(shape) + _phrase_scores(line.hits, shape)
         looks = _totals(scores)
-        between = n > 0 and n + 1 < len(shapes) and _is_prose(shapes[n - 1]) and _is_prose(shapes[n + 1])
-        scores += inner_scores(shape, between) if prose_seen else opening_scores(shape, first)
+        scores += place_scores(shape, reading.place(_next(lines, copies, n)))
         if copies[n] >= 0 and shape.n >= 3:
             scores.append(("body", -2.0, "repeats a line"))
-        if listed and not shape.terminal:
-            scores.append(("furniture", 1.4, "an item of a list of titles"))
-        if (
-            shape.terminal
-            and not (first and shape.text.rstrip("\"'”’")[-1:] in "?!")
-            and looks["body"] >= 1.5
-            and looks["body"] > max(looks[k] for k in KINDS if k != "body")
-        ):
-            prose_seen = True
-        first = first and looks["furniture"] >= 1.0
-        listed = is_bullet_only(shape.text)
+        if line.kind:
+            scores.append((line.kind, _FORCED, line.reason))
+        reading.pass_line(line, looks, _totals(scores))
         out.append(scores)
     return out
 
 
-def _is_prose(shape: Shape) -> bool:
-    return shape.n >= 25 or (shape.terminal and shape.n >= 10)
+def _next(lines: list[_Line], copies: list[int], n: int) -> Shape | None:
+    """The next line, past one that is repeated or short and furniture by its phrases, such as an advertisement's label."""
+    after = n + 1
+    if after + 1 < len(lines) and (copies[after] >= 0 or (lines[after].n <= 6 and any(map(_weighs, lines[after].hits)))):
+        after += 1
+    return lines[after].form() if after < len(lines) else None
+
+
+def _is_plain(line: _Line) -> bool:
+    """Whether a line is plain prose: no rule and no phrase of weight speaks against it."""
+    if line.hits and (line.n < LONG or any(_weighs(h) for h in line.hits)):
+        return False
+    return is_plain(line.text, line.n)
+
+
+def _weighs(hit: PhraseHit) -> bool:
+    """Whether a phrase counts in a long line; credits and captions are known by their form there."""
+    indicator = hit.entry.indicator
+    inner = indicator.category in KIND_OF_CATEGORY and "{line}" not in indicator.note
+    return indicator.weight >= _HEAVY and not inner
+
+
+def _follows_text(hit: PhraseHit) -> bool:
+    """Whether a phrase is of the furniture that stands under an article."""
+    return hit.entry.indicator.category in _AFTER_TEXT
+
+
+def _begins(shape: Shape, looks: dict[str, float], best: str, first: bool) -> bool:
+    """Whether a line is the first paragraph of the text."""
+    if best == "headline" or not shape.terminal or (first and shape.text.rstrip(CLOSERS)[-1:] in "?!"):
+        return False
+    return looks["body"] >= 1.5 and best == "body" and looks["body"] > max(looks[k] for k in KINDS if k != "body")
 
 
 def _phrase_scores(hits: list[PhraseHit], shape: Shape) -> Scores:
@@ -122,7 +218,7 @@ def _phrase_scores(hits: list[PhraseHit], shape: Shape) -> Scores:
     covered: defaultdict[str, float] = defaultdict(float)
     for hit in hits:
         indicator = hit.entry.indicator
-        share = (hit.hi - hit.lo) / max(1, shape.n)
+        share = hit.n / max(1, shape.n)
         kind = KIND_OF_CATEGORY.get(indicator.category, "furniture")
         weight = min(max(indicator.weight, 0.05), 0.95)
         strength = (math.log(weight / (1 - weight)) + 1.2) * _reach(
@@ -153,28 +249,17 @@ def _totals(scores: Scores) -> dict[str, float]:
     return totals
 
 
-def _emissions(scores: list[Scores]) -> np.ndarray:
-    rows = []
-    for line in scores:
-        t = _totals(line)
+def _emissions(scores: list[Scores]) -> list[Row | None]:
+    """Each line's log-odds for each state; None for long plain prose, which is body whatever stands beside it."""
+    rows: list[Row | None] = []
+    for spoken in scores:
+        if spoken is _PLAIN_LONG:
+            rows.append(None)
+            continue
+        t = _totals(spoken)
         tail = t["furniture"] if t["furniture"] >= t["body"] else t["furniture"] + 0.3 * (t["body"] - t["furniture"])
-        rows.append([t["headline"], t["byline"], t["caption"], t["body"], t["furniture"], tail])
-    return np.array(rows)
-
-
-def _viterbi(emissions: np.ndarray) -> list[int]:
-    score = _START + emissions[0]
-    back = []
-    for row in emissions[1:]:
-        reach = score[:, None] + _STEP
-        back.append(reach.argmax(axis=0))
-        score = reach.max(axis=0) + row
-    state = int(score.argmax())
-    path = [state]
-    for pointers in reversed(back):
-        state = int(pointers[state])
-        path.append(state)
-    return path[::-1]
+        rows.append((t["headline"], t["byline"], t["caption"], t["body"], t["furniture"], tail))
+    return rows
 
 
 def _reason(scores: Scores, kind: str, state: int) -> str:

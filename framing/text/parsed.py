@@ -19,8 +19,9 @@ from framing.model.coding import VOICES
 from framing.model.span import Span
 from framing.model.tokens import CLITIC, Ints, Tokens, Vocabulary, slices, tokenize
 from framing.text.actors import Mention, accepts, learn_cast
-from framing.text.blocks import Block, PhraseHit, classify
+from framing.text.blocks import Block, classify
 from framing.text.cue import Cue, complements
+from framing.text.fused import PhraseHit
 from framing.text.lexica import lexica
 from framing.text.lines import paragraphs
 from framing.text.marks import marked
@@ -137,27 +138,27 @@ class Parser:
         return ParsedBatch(articles, tokens, blocks, lines, quotes, sentence, voice, first, mentions)
 
     def _blocks(self, texts: list[str], tokens: Tokens, spans: list[list[Span]]) -> list[list[Block]]:
-        edges = [_token_ranges(tokens, n, paras) for n, paras in enumerate(spans)]
-        block_of = np.full(len(tokens), -1, np.int32)
-        flat: list[tuple[int, int]] = []
-        for ranges in edges:
-            for lo, hi in ranges:
-                block_of[lo:hi] = len(flat)
-                flat.append((lo, hi))
+        lo, hi = _token_edges(tokens, spans)
+        block_of = np.full(len(tokens) + 1, -1, np.int32)
+        sizes = hi - lo
+        numbers = np.repeat(np.arange(len(lo), dtype=np.int32), sizes)
+        block_of[np.arange(len(numbers)) + np.repeat(lo - np.cumsum(sizes) + sizes, sizes)] = numbers
+        block_of = block_of[:-1]
+        flat = list(zip(lo.tolist(), hi.tolist(), strict=True))
         hits = self._furniture.match(
             tokens, block_of, accept=lambda lo, hi, entry: _stands_right(lo, hi, entry, flat[block_of[lo]])
         )
         phrases: list[list[PhraseHit]] = [[] for _ in flat]
-        for lo, hi, entry in zip(hits.lo.tolist(), hits.hi.tolist(), hits.entry.tolist(), strict=True):
-            block = int(block_of[lo])
-            base = flat[block][0]
-            phrases[block].append(PhraseHit(lo - base, hi - base, self._furniture.entries[entry]))
+        rows = (block_of[hits.lo], tokens.start[hits.lo], tokens.end[hits.hi - 1], hits.hi - hits.lo, hits.entry)
+        for block, start, end, n, entry in zip(*(row.tolist() for row in rows), strict=True):
+            phrases[block].append(PhraseHit(start, end, n, self._furniture.entries[entry]))
+        words = np.concatenate([[0], np.cumsum((tokens.flags & CLITIC) == 0)])
+        counts = (words[hi] - words[lo]).tolist()
         out, at = [], 0
-        words = (tokens.flags & CLITIC) == 0
-        for n, ranges in enumerate(edges):
-            counts = [int(words[lo:hi].sum()) for lo, hi in ranges]
-            out.append(classify(texts[n], spans[n], counts, phrases[at : at + len(ranges)]))
-            at += len(ranges)
+        for text, paras in zip(texts, spans, strict=True):
+            to = at + len(paras)
+            out.append(classify(text, paras, counts[at:to], phrases[at:to]))
+            at = to
         return out
 
     def _cues_and_mentions(
@@ -225,6 +226,18 @@ def _running_text(lines: list[Line], lo: int, hi: int) -> list[bool]:
 
 def _accept(tokens: Tokens, lo: int, hi: int, entry: Entry) -> bool:
     return entry.codebook != "actors" or accepts(tokens, lo, hi, entry)
+
+
+def _token_edges(tokens: Tokens, spans: list[list[Span]]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """For each span of each article its first token and the one after its last, by one search over the whole batch."""
+    lengths = np.diff(tokens.bounds)
+    reach = np.int64(1 << 40)
+    base = np.repeat(np.arange(len(spans), dtype=np.int64) * reach, [len(paras) for paras in spans])
+    starts = tokens.start + np.repeat(np.arange(len(lengths), dtype=np.int64) * reach, lengths)
+    edges = np.array([(s.start, s.end) for paras in spans for s in paras], np.int64).reshape(-1, 2)
+    lo = np.searchsorted(starts, edges[:, 0] + base).astype(np.int64)
+    hi = np.searchsorted(starts, edges[:, 1] + base).astype(np.int64)
+    return lo, hi
 
 
 def _token_ranges(tokens: Tokens, article: int, spans: Sequence[Span]) -> list[tuple[int, int]]:

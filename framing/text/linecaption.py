@@ -1,0 +1,164 @@
+"""What speaks for a caption: picture credits, who is where in the picture, a scene told in the present tense."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple, Protocol
+
+_AGENCY = (
+    r"(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty(?: Images)?|GETTY(?: IMAGES)?|Alamy|ALAMY|Shutterstock|SHUTTERSTOCK|Xinhua|XINHUA"
+    r"|Yonhap|YONHAP|Kyodo|KYODO|TASS|Sputnik|Anadolu|ANADOLU|Bloomberg|NurPhoto|ZUMA(?: Press)?|SIPA(?: USA)?|Landov|Handout"
+    r"|HANDOUT|Pool|POOL|UPI|ANI|PTI|DPA|dpa|Corbis|Rex(?: Features)?|REX|iStock|Flickr|Maxar(?: Technologies)?|VCG|EFE|ANSA|Wire)"
+)
+_CREDIT_END = re.compile(
+    r"[(\[][^()\[\]]{0,80}(?:/|\bvia\b|\bphotos?\b|\bpicture\b|\bimages?\b|\bfile\b|\bcredit\b|\bcourtesy\b)[^()\[\]]{0,80}[)\]]\.?\s*$",
+    re.IGNORECASE,
+)
+_CREDIT_FOR = re.compile(r"\((?:[A-Z][\w.'’-]* ){1,4}for (?:[A-Z][\w.'’&-]* ?){1,5}\)\s*$")
+_CREDIT_AGENCY = re.compile(rf"\({_AGENCY}(?:,? file)?\)\.?\s*$")
+_GALLERY = re.compile(
+    r"^[(\[]\s*(?:photos?|video|videos|watch|slideshow|gallery|pictures|also|graphic|read|more|see)\b[^:]{0,30}:"
+    r"|^slide ?show\b|^[(\[]\s*(?:also|read|see|watch)\b",
+    re.IGNORECASE,
+)
+_SLASH_AGENCY = re.compile(
+    rf"(?:/|\bvia |\| ?){_AGENCY}(?:[ ,/|-]{{1,3}}(?:[A-Z]\w+[ ,/]{{0,2}}){{0,3}})?(?:, ?(?i:file))?\.?\s*$|"
+    rf"\b(?:{_AGENCY}|AP Photo)\s?/\s?(?:[A-Z][\w.'’-]* ?){{1,4}}(?:, ?(?i:file))?\.?\s*$"
+)
+_SLASH = re.compile(r"\b[A-Z][\w.'’-]+ [A-Z][\w.'’-]+\s?/\s?[A-Z][\w ]{1,30}\s*$")
+_AGENCY_LAST = re.compile(rf"(?<![:,])(?<!\bsays)(?<!\btells)(?<!\btold)(?<!\bby)(?<!\bof)(?<!\bto) {_AGENCY}\s*$")
+_LABEL = re.compile(
+    r"(?:^|[.\s(\[])(?:photos?|pictures?|images?|credit|photograph|file photo|photo credit|illustration)\s*:\s*\S",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"^(?:image (?:source|caption|copyright)\b|enlarge this image\b|toggle caption\b|hide caption\b|CLOSE (?=[A-Z])|\[?\d{1,2}/\d{1,2}\]? (?=[A-Z])"
+    r"|(?:file|undated|combination|handout) (?:photo|picture|image)\b|FILE\s?[-–—]|(?:photo|picture|image) (?:by|\d)\b"
+    r"|facebook twitter pinterest (?=[a-z]))",
+    re.IGNORECASE,
+)
+_LEFT_RIGHT = re.compile(
+    r"\((?:L|R|C|left|right|cent(?:re|er)|on screen|top|bottom|front|back)\b|\b(?:from left|far (?:left|right)|second from|undated|file photo)\b"
+    r"|, (?:left|right|cent(?:re|er))(?:,| [a-z]+ [a-z]+,)",
+    re.IGNORECASE,
+)
+_PICTURED = re.compile(
+    r"\b(?:pictured|seen|shown) (?:here|above|below|left|right|in this|in a file)\b|\bin this (?:file )?(?:photo|picture|image|screen)|, pictured (?:in|on|at|with)\b",
+    re.IGNORECASE,
+)
+_SCENE = re.compile(
+    r"\b(?:speaks|attends?|addresses|walks?|stands?|poses?|waves?|gestures?|shakes? hands|looks? on|arrives?|sits|holds up|"
+    r"takes? part|listens?|greets?|salutes?|talks? (?:with|to)|(?:is|are) (?:seen|pictured|shown)|passes|participates?|rides?|"
+    r"carr(?:y|ies)|gathers?|prepares?|inspects?|embraces?|hugs?|stares?|smiles?|departs?|marches|applauds?)\b"
+)
+_END_BEFORE = re.compile(r"[!?]|\w{4,}[\"'”’)]*\.|\b[a-z]\w*\.(?! [a-z])")
+_SCENE_DATE = re.compile(
+    r"\b(?:on|in|at|during|outside|near|off)\b.*\b\d{4}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+_ON_AIR = re.compile(
+    r"^[^.!?]{0,120}?\b(?:joins|discuss(?:es)?|weighs? in|has the latest|have the latest|breaks? down|reacts?|debates?|reports? (?:from|on)|reports live"
+    r"|explains?|sounds? off|appears?|provides? (?:insight|analysis))\b.*(?:\b(?:on|to|with|for) ['‘“\"][A-Z][^'’”\"]{2,40}['’”\"]?[.,]?['’”\"]?\s*$|\bthe latest\b)"
+)
+Scores = list[tuple[str, float, str]]
+_PAST = re.compile(r"\b(?:said|told|was|were|announced|had|has been|have been)\b")
+_STOP_INSIDE = re.compile(r"\w{5,}[\"'”’)]*\. [A-Z]")
+BARE_CREDIT = re.compile(
+    rf"^(?:[A-Z][\w.'’-]*(?:[ |/,]+|\s+via\s+)){{0,8}}{_AGENCY}(?:[ |/,]+(?:{_AGENCY}|[A-Z][\w.'’-]*|via|file)){{0,4}}\s*$"
+)
+
+
+_SIDES = ("left", "right", ", cent", "(L", "(R", "(C", "second from", "undated", "(top", "(front", "(on screen", "ile photo")
+_SHOWN = ("pictured", "seen", "shown", "photo", "picture", "image", "screen")
+
+
+class Lined(Protocol):
+    """What the rules need of a line."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def n(self) -> int: ...
+    @property
+    def terminal(self) -> bool: ...
+
+
+class _Sentence(NamedTuple):
+    text: str
+    n: int
+    terminal: bool = True
+
+
+def may_be_caption(t: str, n: int) -> bool:
+    """Whether a line that ends as a sentence does may yet be a caption: it holds a mark by which captions are known."""
+    marked = (
+        "hoto" in t
+        or "HOTO" in t
+        or "icture" in t
+        or "mage" in t
+        or " via " in t
+        or "Getty" in t
+        or "REUTERS" in t
+        or "/AP" in t
+        or (" left" in t or " right" in t or ", cent" in t or "(L)" in t or "(R)" in t)
+        or ("redit:" in t or "undated" in t or " shown " in t or " seen " in t)
+    )
+    return marked and any(kind == "caption" for kind, _, _ in caption_scores(_Sentence(t, n)))
+
+
+def caption_scores(s: Lined) -> Scores:
+    """What a line's own shape says for a caption, wherever it stands."""
+    t = s.text
+    if _GALLERY.match(t):
+        return [("furniture", 2.4, "leads to pictures or another page")]
+    out = _credits(s)
+    if _OPENS.match(t):
+        out.append(("caption", 4.0, "opens as captions do"))
+    if s.n > 70:
+        return out
+    if ":" in t and _LABEL.search(t):
+        out.append(("caption", 3.6, "a picture credit with a label"))
+    if any([mark in t for mark in _SIDES]) and _LEFT_RIGHT.search(t):
+        out.append(("caption", 2.2, "says who is where in the picture"))
+    if any([mark in t for mark in _SHOWN]) and _PICTURED.search(t):
+        out.append(("caption", 2.6, "says what is pictured"))
+    if 6 <= s.n <= 45 and (out or not s.terminal) and is_scene(s):
+        out.append(("caption", 1.3, "describes a scene in the present tense"))
+    return out
+
+
+def _credits(s: Lined) -> Scores:
+    tail = s.text[-170:]
+    if (")" in tail[-3:] or "]" in tail[-3:]) and (
+        _CREDIT_END.search(tail) or _CREDIT_AGENCY.search(tail[-40:]) or _CREDIT_FOR.search(tail[-90:])
+    ):
+        return [("caption", 4.4, "a picture credit in brackets at the end")]
+    end = tail[-90:]
+    slash = "/" in end
+    if s.n >= 3 and (slash or "via " in end or "|" in end) and _SLASH_AGENCY.search(end):
+        return [("caption", 5.0, "an agency's picture credit at the end")]
+    if s.terminal or s.n > 60:
+        return []
+    if slash and _SLASH.search(end):
+        return [("caption", 3.0, "a picture credit at the end")]
+    if s.n >= 6 and _AGENCY_LAST.search(tail[-40:]):
+        return [("caption", 2.6, "an agency's name at the end")]
+    return []
+
+
+def is_scene(s: Lined) -> bool:
+    """Whether a line tells a scene in the present tense, in one sentence, as captions do."""
+    verb = _SCENE.search(s.text, 0, 180)
+    return verb is not None and not _END_BEFORE.search(s.text, 0, verb.start()) and not _STOP_INSIDE.search(s.text)
+
+
+def opening_caption(s: Lined) -> Scores:
+    """What speaks for a caption in a line between the headline and the first paragraph."""
+    if not 6 <= s.n <= 60:
+        return []
+    if s.n <= 40 and _ON_AIR.match(s.text):
+        return [("caption", 4.4, "says who is on air")]
+    if s.n <= 45 and is_scene(s):
+        told = _PAST.search(s.text) is not None
+        weight = (0.8 if told else 3.6) + (1.0 if _SCENE_DATE.search(s.text) else 0.0)
+        return [("caption", weight, "a scene in the present tense above the text")]
+    return []
