@@ -15,7 +15,7 @@ from framing.model.span import Span
 from framing.text.dateline import dateline
 from framing.text.fused import PhraseHit, pieces
 from framing.text.lineplace import Place, is_item, is_prose, opens_items, opens_points, place_scores
-from framing.text.lineshape import CLOSERS, LONG, Scores, Shape, is_bullet_only, is_plain, shape_scores
+from framing.text.lineshape import CLOSERS, LONG, Scores, Shape, is_bullet_only, is_plain, shape_scores, tells_news
 from framing.text.sequence import KINDS, STATES, Row, best_states
 
 KIND_OF_CATEGORY = {"byline": "byline", "credit_end": "byline", "caption": "caption"}
@@ -23,8 +23,8 @@ SURE_FURNITURE = 3.0
 _PLAIN_LONG: Scores = [("body", 3.8, "long prose")]
 _PLAIN: Scores = [("body", 3.0, "a full sentence")]
 _PLAIN_SHORT: Scores = [("body", 1.6, "a short sentence")]
-_FORCED, _HEAVY = 9.0, 0.8
-_AFTER_TEXT = frozenset("comment legal subscribe popular trust".split())
+_FORCED, _HEAVY, _TOP_LINES = 9.0, 0.8, 3
+_AFTER_TEXT = frozenset("comment popular".split())
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _OPENING_WORDS = re.compile(r"\W*(\w+)\W*(\w*)")
 
@@ -88,8 +88,8 @@ def _lines(text: str, spans: list[Span], n_words: list[int], phrases: list[list[
     """The paragraphs, those in which two things stand cut in parts."""
     out: list[_Line] = []
     for span, n, hits in zip(spans, n_words, phrases, strict=True):
-        parts = pieces(text, span, n, hits, not out)
-        if len(parts) == 1:
+        parts = pieces(text, span, n, hits, len(out) < _TOP_LINES)
+        if len(parts) == 1 and not parts[0].kind:
             out.append(_Line(span, text[span.start : span.end], n, hits))
             continue
         for part in parts:
@@ -124,6 +124,8 @@ class _Reading:
     opening: bool = True
     first: bool = True
     titles: bool = False
+    titled: bool = False
+    bylined: bool = False
     points: bool = False
     listed: bool = False
     items: bool = False
@@ -133,12 +135,25 @@ class _Reading:
     def place(self, after: Shape | None) -> Place:
         """Where the next line stands."""
         return Place(
-            self.opening, self.first, self.titles, self.points, self.listed, self.items, self.before, after
+            self.opening,
+            self.first,
+            self.titles,
+            self.titled,
+            self.bylined,
+            self.points,
+            self.listed,
+            self.items,
+            self.before,
+            after,
         )
+
+    def goes_on(self, line: _Line) -> bool:
+        """Whether the text may go on: nothing that follows articles has been met, or here is news again after it."""
+        return not self.ended or (line.n >= 12 and tells_news(line.text))
 
     def pass_plain(self, line: _Line) -> None:
         """Go past a line of plain prose."""
-        self.listed = self.points = self.items = False
+        self.listed = self.points = self.items = self.ended = False
         self.before = line.form()
 
     def pass_line(self, line: _Line, looks: dict[str, float], totals: dict[str, float]) -> None:
@@ -149,9 +164,11 @@ class _Reading:
         self.listed = is_bullet_only(shape.text)
         self.items = (best != "furniture" and opens_items(shape)) or (self.items and is_item(shape))
         self.ended = self.ended or (looks["furniture"] >= 2.0 and any(_follows_text(h) for h in line.hits))
-        if best != "furniture" or totals[best] < SURE_FURNITURE:
+        if best not in ("furniture", "caption") or totals[best] < SURE_FURNITURE:
             self.before = shape
         if self.opening:
+            self.titled = self.titled or best == "headline"
+            self.bylined = self.bylined or best == "byline"
             self.titles = best == "headline" and (self.first or self.titles)
             self.first = self.first and best == "furniture" and totals[best] >= 1.0
             self.opening = not _begins(shape, looks, best, self.first)
@@ -161,8 +178,8 @@ def _all_scores(lines: list[_Line], copies: list[int]) -> list[Scores]:
     out: list[Scores] = []
     reading = _Reading()
     for n, line in enumerate(lines):
-        if not (reading.opening or reading.ended or line.kind) and copies[n] < 0 and _is_plain(line):
-            out.append(_PLAIN_LONG if line.n >= LONG else _PLAIN if line.n >= 10 else _PLAIN_SHORT)
+        if not (reading.opening or line.kind) and copies[n] < 0 and reading.goes_on(line) and _is_plain(line):
+            out.append(_PLAIN_LONG if line.n >= LONG else _PLAIN if line.n >= 12 else _PLAIN_SHORT)
             reading.pass_plain(line)
             continue
         shape = line.form()
@@ -250,10 +267,10 @@ def _totals(scores: Scores) -> dict[str, float]:
 
 
 def _emissions(scores: list[Scores]) -> list[Row | None]:
-    """Each line's log-odds for each state; None for long plain prose, which is body whatever stands beside it."""
+    """Each line's log-odds for each state; None for plain prose, which is body whatever stands beside it."""
     rows: list[Row | None] = []
     for spoken in scores:
-        if spoken is _PLAIN_LONG:
+        if spoken is _PLAIN_LONG or spoken is _PLAIN:
             rows.append(None)
             continue
         t = _totals(spoken)

@@ -41,6 +41,7 @@ _CUT = frozenset(
 _SURE = 0.8
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[•|]{0,2}[A-Z0-9])")
 _QUOTES = re.compile(r"[“”\"]|\b(?:said|says|told|added|according to)\b")
+_OURS = re.compile(r"\b(?:our|your)\b", re.IGNORECASE)
 _LEAD = re.compile(r"[\W_]*(?:(?:please|and|or|you can|also|to|click here to|click|just)\s+){0,2}$", re.IGNORECASE)
 _LABEL_GAP = re.compile(r"\s+(?=[\"'“‘(]?[A-Z])")
 _SHORT, _MOST, _REST = 8, 45, 6
@@ -81,7 +82,7 @@ def pieces(text: str, span: Span, n: int, hits: list[PhraseHit], first: bool) ->
         ]
     if first and n >= _SHORT and (cut := _title(text, span)):
         return cut
-    if hits and n >= _SHORT and not _WHOLE.match(text, span.start, span.end):
+    if hits and _SHORT <= n and not _WHOLE.match(text, span.start, span.end):
         return _at_phrases(text, span, hits)
     return [Piece(span)]
 
@@ -128,8 +129,17 @@ def _at_phrases(text: str, span: Span, hits: list[PhraseHit]) -> list[Piece]:
     found = [_verdict(text, a, b, sure) for a, b in zip(starts, ends, strict=True)]
     if not any(found):
         return [Piece(span)]
+    _spread(text, starts, ends, found)
     rest = sum(len(text[a:b].split()) for a, b, hit in zip(starts, ends, found, strict=True) if hit is None)
-    return _merged(text, starts, ends, found) if rest > _REST else [Piece(span)]
+    return _merged(text, starts, ends, found) if rest > _REST or not rest else [Piece(span)]
+
+
+def _spread(text: str, starts: list[int], ends: list[int], found: list[PhraseHit | None]) -> None:
+    """A short sentence before the phrase that speaks of what is ours and yours belongs to it."""
+    for n in range(len(found) - 2, -1, -1):
+        piece = text[starts[n] : ends[n]]
+        if found[n] is None and _OURS.search(piece) and not _QUOTES.search(piece) and len(piece.split()) <= 20:
+            found[n] = found[n + 1]
 
 
 def _verdict(text: str, start: int, end: int, hits: list[PhraseHit]) -> PhraseHit | None:

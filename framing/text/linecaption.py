@@ -47,17 +47,18 @@ _PICTURED = re.compile(
     re.IGNORECASE,
 )
 _SCENE = re.compile(
-    r"\b(?:speaks|attends?|addresses|walks?|stands?|poses?|waves?|gestures?|shakes? hands|looks? on|arrives?|sits|holds up|"
+    r"\b(?:speaks|attends?|addresses|walks|stands|stand (?:guard|in|next|near|outside|beside|by)|walk (?:past|through|in|along)|points (?:at|to)|poses?|waves?|gestures?|shakes? hands|looks? on|arrives?|sits|holds up|"
     r"takes? part|listens?|greets?|salutes?|talks? (?:with|to)|(?:is|are) (?:seen|pictured|shown)|passes|participates?|rides?|"
     r"carr(?:y|ies)|gathers?|prepares?|inspects?|embraces?|hugs?|stares?|smiles?|departs?|marches|applauds?)\b"
 )
+_TEASED = re.compile(r"[A-Z][\w’' -]{2,30}: [A-Z]")
 _END_BEFORE = re.compile(r"[!?]|\w{4,}[\"'”’)]*\.|\b[a-z]\w*\.(?! [a-z])")
 _SCENE_DATE = re.compile(
     r"\b(?:on|in|at|during|outside|near|off)\b.*\b\d{4}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
 _ON_AIR = re.compile(
-    r"^[^.!?]{0,120}?\b(?:joins|discuss(?:es)?|weighs? in|has the latest|have the latest|breaks? down|reacts?|debates?|reports? (?:from|on)|reports live"
-    r"|explains?|sounds? off|appears?|provides? (?:insight|analysis))\b.*(?:\b(?:on|to|with|for) ['‘“\"][A-Z][^'’”\"]{2,40}['’”\"]?[.,]?['’”\"]?\s*$|\bthe latest\b)"
+    r"^[^.!?]{0,120}?\b(?:joins|discuss(?:es)?|weighs? in|breaks? down|reacts|debates|reports? (?:from|on)|reports live"
+    r"|explains?|sounds? off|appears?|provides? (?:insight|analysis))\b.*(?:\b(?:on|to|with|for) ['‘“\"][A-Z][^'’”\"]{2,40}['’”\"]?[.,]?['’”\"]?\s*$)|^[^.!?]{0,120}?\b(?:has|have) the latest (?:on|from|about)\b"
 )
 Scores = list[tuple[str, float, str]]
 _PAST = re.compile(r"\b(?:said|told|was|were|announced|had|has been|have been)\b")
@@ -122,7 +123,8 @@ def caption_scores(s: Lined) -> Scores:
     if any([mark in t for mark in _SHOWN]) and _PICTURED.search(t):
         out.append(("caption", 2.6, "says what is pictured"))
     if 6 <= s.n <= 45 and (out or not s.terminal) and is_scene(s):
-        out.append(("caption", 1.3, "describes a scene in the present tense"))
+        weight = 2.8 if not s.terminal and _TEASED.match(t) else 1.3
+        out.append(("caption", weight, "describes a scene in the present tense"))
     return out
 
 

@@ -12,6 +12,11 @@ _NAME_WORD = re.compile(r"^[A-Z][\w.'’-]*$|^(?:de|da|di|van|von|der|den|al|bin
 _SIGN_OFF = re.compile(r"^\s*[-–—]+\s*[A-Z][\w.'’-]+(?:,? (?:[A-Z][\w.'’-]*|and|with|in)){0,6}\.?\s*$")
 _BY_NAME = re.compile(r"^(?:by|words by|story by|from|written by|reporting by)\s+(?:our\s+)?(?-i:[A-Z])", re.IGNORECASE)
 _POST_SIGNATURE = re.compile(r"^\s*[-–—]+\s*[^()]{2,60}\(@\w+\)")
+_ASIDE = re.compile(r" \([^()]{1,40}\)")
+_BARE_TIME = re.compile(r"^(?:\d{1,2}[:.]\d\d|\d{1,2})(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\d{1,2}[.)] \S")
+_DIGIT = re.compile(r"\d")
+_STOP = re.compile(r"\w{3,}[.!?][\"'”’)]* [A-Z]")
 _OUTCRY = re.compile(r"[?!][\"'”’]*\s*$")
 _POINTS = re.compile(
     r"^(?:key (?:points|takeaways|facts|findings)|story highlights|highlights|at a glance|the main points|main points|in brief|the gist|quick read|tl;dr)\W*$",
@@ -23,13 +28,16 @@ _POINTS = re.compile(
 class Place:
     """Where a line stands.
 
-    `opening`: above the first paragraph; `first`: above everything but furniture; `titles`: only titles above it; `points`: among the
+    `opening`: above the first paragraph; `first`: above everything but furniture; `titles`: only titles above it;
+    `titled`, `bylined`: a title, a byline above it; `points`: among the
     key points; `listed`: after a list mark; `items`: in a list that the text introduces; `before` and `after`: its neighbours.
     """
 
     opening: bool
     first: bool
     titles: bool
+    titled: bool
+    bylined: bool
     points: bool
     listed: bool
     items: bool
@@ -49,7 +57,7 @@ def opens_items(shape: Shape) -> bool:
 
 def is_item(shape: Shape) -> bool:
     """Whether a line is a sentence but for its full stop, as the items of a list often are."""
-    return shape.n >= 6 and not shape.terminal and shape.title_case < 0.6
+    return shape.n >= 6 and not shape.terminal and shape.title_case < 0.6 and not _NUMBERED.match(shape.text)
 
 
 def opens_points(shape: Shape) -> bool:
@@ -60,7 +68,8 @@ def opens_points(shape: Shape) -> bool:
 def place_scores(shape: Shape, place: Place) -> Scores:
     """What the line's place says."""
     out = _opening(shape, place) if place.opening else _inner(shape, place)
-    if place.points and shape.n >= 5 and not BARE_CREDIT.match(shape.text):
+    points = place.points or (place.opening and _is_point(shape, place))
+    if points and shape.n >= 5 and not BARE_CREDIT.match(shape.text):
         out.append(("body", 3.8, "one of the key points"))
     if opens_points(shape):
         out.append(("furniture", 3.0, "a label of key points"))
@@ -68,6 +77,8 @@ def place_scores(shape: Shape, place: Place) -> Scores:
         out += _beside_credit(shape, place)
     if place.items and not place.opening and is_item(shape):
         out.append(("body", 3.4, "an item of a list in the text"))
+    if place.before is not None and shape.n <= 20 and not shape.terminal and _BARE_TIME.match(place.before.text):
+        out.append(("headline", 3.4, "an entry's title under its time"))
     if is_labelled(shape) and not place.first:
         out.append(("furniture", 2.8, "another story's title with a label"))
     if place.listed and not shape.terminal:
@@ -79,14 +90,14 @@ def _opening(s: Shape, place: Place) -> Scores:
     out: Scores = [] if place.first else list(opening_caption(s))
     if place.first and s.n <= 2 and not s.terminal and _is_title(place.after):
         out.append(("furniture", 3.2, "a section label above the title"))
-    elif 3 <= s.n <= 26 and not s.terminal:
+    elif (3 if not place.first else 2) <= s.n <= 26 and not s.terminal and not _is_point(s, place):
         reason = "a line without a full stop at the top" if place.first else "a line without a full stop near the top"
-        out.append(("headline", 2.6 if place.first else 1.2, reason))
+        out.append(("headline", 2.6 if place.first else 1.2 if place.titled else 3.2, reason))
         out += [("headline", 0.6, "title case")] if s.title_case > 0.7 and s.n >= 5 else []
         out += [("headline", 1.2, "a deck under the title")] if place.titles and s.n >= 6 and not place.points else []
     elif s.n <= 22 and s.terminal and _OUTCRY.search(s.text):
         out.append(("headline", 1.8 if place.first else 0.5, "a question or exclamation at the top"))
-    elif place.titles and 5 <= s.n <= 32 and s.terminal and _is_matter(place.after):
+    elif place.titles and 5 <= s.n <= 32 and s.terminal and _is_matter(place.after) and not _STOP.search(s.text):
         out.append(("headline", 3.6, "a standfirst above the byline"))
     elif 4 <= s.n <= 28 and s.terminal and not place.first:
         out.append(("headline", 0.2, "a standfirst"))
@@ -98,7 +109,7 @@ def _opening_byline(s: Shape, place: Place) -> Scores:
     if _BY_NAME.match(s.text) and s.n <= 20 and not s.terminal:
         out.append(("byline", 3.0, "by, and a name"))
     if is_name_line(s) and not opens_points(s):
-        out.append(("byline", 2.8, "a name standing alone"))
+        out.append(("byline", 1.0 if place.first else 2.8, "a name standing alone"))
     elif s.n <= 4 and s.capitals > 0.8 and place.before is not None and is_name_line(place.before) and not place.first:
         out.append(("byline", 3.0, "an outlet's name under the writer's"))
     return out
@@ -110,7 +121,16 @@ def _is_title(s: Shape | None) -> bool:
 
 def _is_matter(s: Shape | None) -> bool:
     """Whether a line is of the kind that stands between a standfirst and the text: a name, a date, a control."""
-    return s is not None and s.n <= 14 and not s.terminal
+    if s is None or s.n > 14 or s.terminal:
+        return False
+    return s.n <= 3 or is_name_line(s) or _BY_NAME.match(s.text) is not None or _DIGIT.search(s.text) is not None
+
+
+def _is_point(s: Shape, place: Place) -> bool:
+    """Whether a line is one of several sentences without full stops under the byline: points that sum the article up."""
+    if not place.bylined or s.n < 8 or not is_item(s):
+        return False
+    return any(near is not None and near.n >= 8 and is_item(near) for near in (place.before, place.after))
 
 
 def _inner(s: Shape, place: Place) -> Scores:
@@ -125,17 +145,19 @@ def _inner(s: Shape, place: Place) -> Scores:
     question = s.n <= 9 and QUESTION.match(s.text) is not None
     if s.terminal and not question:
         return out
-    if s.text.endswith(":") and is_prose(place.after):
+    if s.text.endswith(":") and (is_prose(place.after) or s.n >= 4):
         out.append(("body", 1.4, "introduces the next paragraph"))
     elif s.capitals > 0.8 and s.n >= 6:
         out.append(("furniture", 2.2, "a headline in capitals inside the text"))
     elif s.n <= 9 and between:
         out.append(("headline", 3.2 if question else 2.2 if s.n > 1 else 1.8, "a short line between paragraphs"))
-    elif s.n <= 15 and between and s.title_case < 0.7:
+    elif between and _NUMBERED.match(s.text):
+        out.append(("headline", 2.6, "a numbered title"))
+    elif s.n <= 19 and between and s.title_case < 0.7 and "http" not in s.text and "@" not in s.text:
         out.append(("headline", 2.2, "a line without a full stop between paragraphs"))
     elif question and is_prose(place.after):
         out.append(("headline", 1.8, "a question above a paragraph"))
-    elif s.n <= 8:
+    elif s.n <= 8 and not _BARE_TIME.match(s.text):
         out.append(("furniture", 0.8, "a short line among short lines"))
     elif s.n <= 24:
         out.append(("furniture", 1.2, "a title inside the text"))
@@ -148,6 +170,8 @@ def _beside_credit(s: Shape, place: Place) -> Scores:
     above, after = place.before, place.after
     if after is not None and after.n <= 12 and s.n >= 5 and BARE_CREDIT.match(after.text):
         return [("caption", 2.4, "stands above a picture credit")]
+    if 2 <= s.n <= 12 and BARE_CREDIT.match(s.text):
+        return [("caption", 3.0, "a picture credit standing alone")]
     if above is not None and above.n <= 8 and 3 <= s.n <= 40 and not s.terminal:
         if BARE_CREDIT.match(above.text):
             return [("caption", 2.4, "stands under a picture credit")]
@@ -158,9 +182,9 @@ def is_name_line(s: Shape) -> bool:
     """Whether a line is a person's name and nothing else, as writers' names stand under a title."""
     if s.n > 8 or s.terminal or s.capitals > 0.8:
         return False
-    words = unbulleted(s.text).replace(",", " ").replace("@", " ").split()
+    words = _ASIDE.sub("", unbulleted(s.text)).replace(",", " ").replace("@", " ").split()
     return (
-        2 <= len(words) <= 7
+        2 <= len(words) <= (4 if "," not in s.text and " and " not in s.text else 8)
         and all(_NAME_WORD.match(w) for w in words)
         and sum(w[0].isupper() for w in words) >= 2
     )

@@ -15,6 +15,7 @@ Scores = list[tuple[str, float, str]]
 
 LONG = 25
 """So many words stand on a line only in running text (or in a caption)."""
+_TITLE = 30
 CLOSERS = "\"'”’»)]*■"
 _STOPS = ".!?…"
 _END = CLOSERS + " "
@@ -35,11 +36,13 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _WEB = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+\.\w+|^\s*[#@]\w+")
+_WEB_SIGNS, _BARS, _DIGIT = set("@#./"), set("|•·»›▸/"), re.compile(r"\d")
 _SEPARATORS = re.compile(r"\s[|•·»›▸]\s|\s/\s|\s//\s")
 _BULLET = re.compile(r"^\s*[-–—•·*▪●►»›]+\s*")
 _BRACKETED = re.compile(r"^[(\[][^()\[\]]*[^.!?()\[\]][)\]]$")
 _SPEECH = re.compile(r"[“”\"‘]|\b(?:said|says|told|added|according to)\b")
 _ADDRESS = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|your)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:\w{3,}ed|was|were|had|has been|have been)\b")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -53,12 +56,14 @@ _LABEL = re.compile(r"^[\w&/' ’-]{2,40}:\s*$")
 _INTRODUCES = re.compile(r"^(?:.*\b(?:[a-z]+(?:ed|es|[a-z]s)|said|wrote|here|per)|Per \S.*|.*\bthis)\s*:\s*$")
 _LEADING_LABEL = re.compile(
     r"^(?:[-•*]\s*)?(?:\(\s*)?(?:also |read |more on |see |related|more|read|watch|listen|video|videos|photos?|pictures|gallery|explainer|opinion"
-    r"|quiz|poll|slideshow|interactive|graphic|podcast|live|don't miss|don’t miss|in pictures|in photos|also|must read|must-read"
+    r"|newsletter|quiz|poll|slideshow|interactive|graphic|podcast|live|don't miss|don’t miss|in pictures|in photos|also|must read|must-read"
     r"|recommended|editorial|special report|special coverage|fact check|background|from the archives?)"
     r"(?: \w+){0,3}\s?:\s?(?=\S)",
     re.IGNORECASE,
 )
-_STAMPED = re.compile(r"^\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s?[:–—|-]\s*(?=[A-Z“‘'\"])")
+_GLUED_LABEL = re.compile(r"^[A-Z][\w’', -]{2,50}[:?](?=[A-Z“‘'\"])")
+_TRAILING_LABEL = re.compile(r"\s(?:read more|watch now|read on|learn more|more here|click here)\W*$", re.IGNORECASE)
+_STAMPED = re.compile(r"^\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s?[:–—|-]\s*(?=[A-Z“‘'\"])|^\d{1,2}[:.]\d\d (?=[A-Z“‘])")
 _NOTE = re.compile(
     r"^[*(\[]*(?:corrections?|clarifications?|corrections? (?:&|and) clarifications?|editor[’']?s?[’']? note|editors[’'] note)\b[^.!?:—–-]{0,24}\s?[:—–-]",
     re.IGNORECASE,
@@ -67,6 +72,12 @@ _BIO = re.compile(
     r"^[•*–—-]*\s*(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|,) (?:an?|the|[\w’']+['’]s?) .{0,120}\b(?:columnist|reporter|correspondent|editor|writer"
     r"|fellow|author|contributor|journalist|columnists|professor|host|commentator|producer)\b"
 )
+_SIGNED = re.compile(
+    r"^\W*(?:(?:additional )?reporting|contributing|writing|editing|with (?:reporting|assistance|contributions|files)|compiled|written|sources?|agenc(?:y|ies)|authors?|writers?|reporters?|editors?)"
+    r"(?: by\b| from\b|\s?:)\s*[A-Z]",
+    re.IGNORECASE,
+)
+_PLACE_DATE = re.compile(rf"^[A-Z][\w’' -]{{2,30}}(?:, [A-Z][\w. ]{{1,20}})?,? (?:\w+day,? )?{_DATE.pattern}\W*$", re.IGNORECASE)
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this (?:report|story|article|post|piece|column)|reporting|from [A-Z]\w+)?\W*$", re.IGNORECASE
 )
@@ -126,9 +137,9 @@ def is_plain(text: str, n: int) -> bool:
     """
     if n < 6 or text[-1] not in ".!?…\"'”’" or not is_terminal(text) or may_be_caption(text, n):
         return False
-    if text[0] in "([•-–—*#@" or (text[:6].isupper() and text[:60].isupper()):
+    if text[0] in "([•-–—*#@0123456789" or (text[:6].isupper() and text[:60].isupper()):
         return False
-    if ":" in text[:40] and _LEADING_LABEL.match(text):
+    if ":" in text[:40] and n <= _TITLE and (_LEADING_LABEL.match(text) or _GLUED_LABEL.match(text)):
         return False
     return (n >= LONG or _is_plain_sentence(text, n)) and "contributed" not in text[-45:]
 
@@ -172,13 +183,18 @@ def _register(s: Shape) -> Scores:
         out.append(("body", 0.8 if s.terminal or s.n >= 16 else 0.4, "reports speech"))
     elif _ADDRESS.search(s.text):
         out.append(("body", -0.7, "speaks to the reader"))
-    if s.terminal and len(_PAST.findall(s.text)) >= 2:
+    if s.terminal and len(_PAST.findall(s.text, 0, 200)) >= 2:
         out.append(("body", 0.4, "tells what happened"))
     return out
 
 
+def tells_news(text: str) -> bool:
+    """Whether a long line reports speech or tells what happened, and does not speak of what is ours and yours."""
+    return (_SPEECH.search(text) is not None or len(_PAST.findall(text)) >= 2) and _OURS.search(text) is None
+
+
 def _date_line(s: Shape) -> Scores:
-    if s.n == 0 or s.n > 24:
+    if s.n == 0 or s.n > 24 or not (_DIGIT.search(s.text) or "ago" in s.text):
         return []
     rest = _AGO.sub("", _CLOCK.sub("", _DATE.sub("", s.text)))
     if rest == s.text:
@@ -188,6 +204,8 @@ def _date_line(s: Shape) -> Scores:
     stripped = len(_LETTERS.findall(rest))
     if stripped <= max(1, s.n // 4) and (not s.terminal or s.n <= 5):
         return [("byline", 3.5, "a date or time standing alone")]
+    if not s.terminal and s.text[0].isupper() and _PLACE_DATE.match(s.text):
+        return [("byline", 3.5, "a place and a date")]
     if s.n <= 16 and not s.terminal and stripped <= 5:
         return [("byline", 1.5, "a short line with a date")]
     return []
@@ -196,7 +214,11 @@ def _date_line(s: Shape) -> Scores:
 def is_labelled(shape: Shape) -> bool:
     """Whether a line is a title with a label by which a page leads to another story (`Read more: ...`)."""
     title = not shape.terminal or shape.text.endswith("?")
-    return 3 <= shape.n <= 26 and title and _LEADING_LABEL.match(shape.text) is not None
+    if not (3 <= shape.n <= 26 and title):
+        return False
+    if _GLUED_LABEL.match(shape.text):
+        return True
+    return _LEADING_LABEL.match(shape.text) is not None or _TRAILING_LABEL.search(shape.text[-18:]) is not None
 
 
 def is_stamped(shape: Shape) -> bool:
@@ -206,10 +228,14 @@ def is_stamped(shape: Shape) -> bool:
 
 def _credit(s: Shape) -> Scores:
     out: Scores = []
-    if s.n <= 60 and _CONTRIBUTED.search(s.text):
+    if s.n > 60:
+        return out
+    if "ontributed" in s.text and _CONTRIBUTED.search(s.text):
         out.append(("byline", 6.0, "names who contributed"))
-    if s.n <= 60 and _BIO.match(s.text) and not _SPEECH.search(s.text):
-        out.append(("byline", 1.6, "says who the writer is"))
+    if s.n >= 6 and _BIO.match(s.text) and not _SPEECH.search(s.text):
+        out.append(("byline", 3.4 if s.n <= LONG else 1.6, "says who the writer is"))
+    if s.n <= 40 and _SIGNED.match(s.text) and not (s.terminal and _PAST.search(s.text)):
+        out.append(("byline", 3.6, "names who reported, wrote or edited"))
     return out
 
 
@@ -221,18 +247,18 @@ def _debris(s: Shape) -> Scores:
         out.append(("furniture", 3.0, "opens as corrections and editors' notes do"))
     if s.n > 40:
         return out
-    if s.n <= 20 and _WEB.search(s.text):
+    if s.n <= 20 and _WEB_SIGNS & set(s.text) and _WEB.search(s.text):
         out.append(("furniture", 2.2, "an address, handle or topic tag"))
     if s.n <= 30 and not s.terminal:
-        bars = len(_SEPARATORS.findall(s.text))
+        bars = len(_SEPARATORS.findall(s.text)) if _BARS & set(s.text) else 0
         out += [("furniture", 1.4 + 0.5 * min(3, bars), "parts divided by bars")] if bars else []
-        if len(_WIDE.findall(s.text)) >= 2:
+        if ("  " in s.text or "\t" in s.text) and len(_WIDE.findall(s.text)) >= 2:
             out.append(("furniture", 2.6, "words set apart by wide spaces"))
-    if not _TWO_LETTERS.search(s.text):
+    if not _TWO_LETTERS.search(s.text) and not _CLOCK.fullmatch(s.text):
         out.append(("furniture", 2.0, "figures and signs only"))
-    if _BRACKETED.match(s.text) and s.n <= 16:
+    if s.n <= 16 and _BRACKETED.match(s.text) and not _SIGNED.match(s.text):
         out.append(("furniture", 2.6, "a line in brackets"))
-    if _LABEL.match(s.text) and not (s.n > 1 and _INTRODUCES.match(s.text)):
+    if s.text[-1] == ":" and _LABEL.match(s.text) and not (s.n > 1 and _INTRODUCES.match(s.text)):
         out.append(("furniture", 1.0, "a label with a colon"))
     if s.n <= 3 and not s.terminal:
         out.append(("furniture", 0.5, "a bare word or two"))
