@@ -26,7 +26,9 @@ _PLAIN_SHORT: Scores = [("body", 1.6, "a short sentence")]
 _FORCED, _HEAVY, _TOP_LINES = 9.0, 0.8, 3
 _AFTER_TEXT = frozenset("comment popular".split())
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
-_OPENING_WORDS = re.compile(r"\W*(\w+)\W*(\w*)")
+_NO_WORD = re.compile(r"\W+")
+_ALIKE, _READ = 8, 1600
+_OPENERS = "\"'“‘«([•-–—* "
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def classify(text: str, spans: list[Span], n_words: list[int], phrases: list[lis
     lines = _lines(text, spans, n_words, phrases)
     if not lines:
         return []
-    copies = _copies(lines)
+    copies = _copies(text, lines)
     scores = _all_scores(lines, copies)
     if len(lines) == 1 and lines[0].n and _totals(scores[0])["furniture"] < SURE_FURNITURE:
         span = lines[0].span
@@ -90,30 +92,40 @@ def _lines(text: str, spans: list[Span], n_words: list[int], phrases: list[list[
     for span, n, hits in zip(spans, n_words, phrases, strict=True):
         parts = pieces(text, span, n, hits, len(out) < _TOP_LINES)
         if len(parts) == 1 and not parts[0].kind:
-            out.append(_Line(span, text[span.start : span.end], n, hits))
+            out.append(_Line(span, _clipped(text, span), n, hits))
             continue
+        at = 0
         for part in parts:
-            inside = [h for h in hits if part.span.start <= h.start < part.span.end]
-            words = part.span.of(text)
-            out.append(_Line(part.span, words, len(_WORD.findall(words)), inside, part.kind, part.reason))
+            to = at
+            while to < len(hits) and hits[to].start < part.span.end:
+                to += 1
+            words = len(_WORD.findall(text, part.span.start, part.span.end))
+            out.append(_Line(part.span, _clipped(text, part.span), words, hits[at:to], part.kind, part.reason))
+            at = to
     return out
 
 
-def _copies(lines: list[_Line]) -> list[int]:
-    """For each line the first line of the same words, or -1; lines are compared in full where their opening words agree."""
-    same: defaultdict[str, list[int]] = defaultdict(list)
+def _clipped(text: str, span: Span) -> str:
+    """The words that the rules read: of a line longer than any title, caption or note its two ends."""
+    if span.end - span.start <= _READ:
+        return text[span.start : span.end]
+    return f"{text[span.start : span.start + _READ // 2]} {text[span.end - _READ // 2 : span.end]}"
+
+
+def _copies(text: str, lines: list[_Line]) -> list[int]:
+    """For each line the first line of the same words, or -1; lines are compared in full where they open alike."""
+    same: dict[str, list[int]] = {}
     for n, line in enumerate(lines):
-        opening = _OPENING_WORDS.match(line.text[:40])
-        if opening:
-            same[f"{opening[1]} {opening[2]}".casefold()].append(n)
+        same.setdefault(line.text.lstrip(_OPENERS)[:_ALIKE].lower(), []).append(n)
     out = [-1] * len(lines)
+    if len(same) == len(lines):
+        return out
     for numbers in same.values():
-        if len(numbers) > 1:
-            first: dict[str, int] = {}
-            for n in numbers:
-                key = re.sub(r"\W+", " ", lines[n].text.casefold().replace("’", "'")).strip()
-                out[n] = first.setdefault(key, n) if first.get(key, n) != n else -1
-                first.setdefault(key, n)
+        first: dict[str, int] = {}
+        for n in numbers if len(numbers) > 1 else ():
+            key = _NO_WORD.sub(" ", lines[n].span.of(text).casefold().replace("’", "'")).strip()
+            before = first.setdefault(key, n)
+            out[n] = before if before != n and key else -1
     return out
 
 
@@ -130,6 +142,7 @@ class _Reading:
     listed: bool = False
     items: bool = False
     ended: bool = False
+    above: Shape | None = None
     before: Shape | None = None
 
     def place(self, after: Shape | None) -> Place:
@@ -143,6 +156,7 @@ class _Reading:
             self.points,
             self.listed,
             self.items,
+            self.above,
             self.before,
             after,
         )
@@ -154,7 +168,7 @@ class _Reading:
     def pass_plain(self, line: _Line) -> None:
         """Go past a line of plain prose."""
         self.listed = self.points = self.items = self.ended = False
-        self.before = line.form()
+        self.above = self.before = line.form()
 
     def pass_line(self, line: _Line, looks: dict[str, float], totals: dict[str, float]) -> None:
         """Go past any other line: `looks` is what its shape says, `totals` what is said with its place."""
@@ -164,6 +178,7 @@ class _Reading:
         self.listed = is_bullet_only(shape.text)
         self.items = (best != "furniture" and opens_items(shape)) or (self.items and is_item(shape))
         self.ended = self.ended or (looks["furniture"] >= 2.0 and any(_follows_text(h) for h in line.hits))
+        self.above = shape
         if best not in ("furniture", "caption") or totals[best] < SURE_FURNITURE:
             self.before = shape
         if self.opening:
@@ -198,7 +213,9 @@ def _all_scores(lines: list[_Line], copies: list[int]) -> list[Scores]:
 def _next(lines: list[_Line], copies: list[int], n: int) -> Shape | None:
     """The next line, past one that is repeated or short and furniture by its phrases, such as an advertisement's label."""
     after = n + 1
-    if after + 1 < len(lines) and (copies[after] >= 0 or (lines[after].n <= 6 and any(map(_weighs, lines[after].hits)))):
+    if after + 1 < len(lines) and (
+        copies[after] >= 0 or (lines[after].n <= 6 and any(map(_weighs, lines[after].hits)))
+    ):
         after += 1
     return lines[after].form() if after < len(lines) else None
 

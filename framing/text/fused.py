@@ -8,6 +8,7 @@ dateline, at a byline that a date follows.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from framing.codebooks.matcher import Entry
@@ -35,16 +36,15 @@ class Piece:
 
 
 CREDITS = frozenset(("credit_end",))
-_CUT = frozenset(
-    "subscribe donate share related player advert app comment navigation popular legal trust credit_end".split()
-)
+_CUT = frozenset("subscribe donate share related player advert app comment navigation legal credit_end".split())
 _SURE = 0.8
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[•|]{0,2}[A-Z0-9])")
 _QUOTES = re.compile(r"[“”\"]|\b(?:said|says|told|added|according to)\b")
 _OURS = re.compile(r"\b(?:our|your)\b", re.IGNORECASE)
 _LEAD = re.compile(r"[\W_]*(?:(?:please|and|or|you can|also|to|click here to|click|just)\s+){0,2}$", re.IGNORECASE)
 _LABEL_GAP = re.compile(r"\s+(?=[\"'“‘(]?[A-Z])")
-_SHORT, _MOST, _REST = 8, 45, 6
+_SHORT, _BRIEF, _MOST, _REST = 8, 20, 45, 6
+_LEAD_REACH, _TITLED, _FAR = 40, 120, 400
 _TOP = re.compile(
     r"(?P<points>(?:Story highlights|STORY HIGHLIGHTS|Key [Pp]oints|Key takeaways)(?=\s+[A-Z0-9“‘\"']))"
     r"|(?P<advert>(?:Advertisement|ADVERTISEMENT|Advertisment|Story continues below(?: advertisement)?|Skip advertisement)(?=:?\s+[A-Z“‘\"']))"
@@ -55,7 +55,7 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_MID = re.compile(
-    r"\|\s?(?:(?:AP|REUTERS|Reuters|Getty|AFP|EPA|Bloomberg)(?: Photos?| Images)?|[A-Z][\w./ ]{2,30}/(?:AP|Getty|AFP|POLITICO|Reuters)(?: Photo| Images)?)\s+(?=[A-Z“‘'\"\d])"
+    r"\|\s?(?:(?:AP|REUTERS|Reuters|Getty|AFP|EPA|Bloomberg)(?: Photos?| Images)?|[A-Z][\w./ ]{2,30}/(?:AP|Getty|AFP|POLITICO|Reuters)(?: Photo| Images)?)\s+(?!Photo|Image)(?=[A-Z“‘'\"\d])"
 )
 _BYLINE_DATE = re.compile(
     r"\s(By (?:[A-Z][\w.'’-]+,? (?:and )?){2,8}(?:\w+ ){0,3}?(?:(?:Published|Updated|Posted|First published)\W{1,3})?"
@@ -64,7 +64,10 @@ _BYLINE_DATE = re.compile(
     r"(?:,?\s\d{1,2}:\d\d\s?(?:[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?)\s+(?=[A-Z“‘\"(])"
 )
 _PLACE_INSIDE = re.compile(r"(?<=[\w”’\"')?!] )[A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]+){0,3}(?=,| \(| [—–-])")
-_REACH = 400
+_SIGNATURE = re.compile(
+    r"\s([—–]|--)\s?[^—–()]{2,60}\([^()]{0,30}\(?@\w{2,30}\)(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4})?\s*$"
+)
+_REACH, _SIGNATURE_REACH = 400, 120
 
 
 def pieces(text: str, span: Span, n: int, hits: list[PhraseHit], first: bool) -> list[Piece]:
@@ -74,17 +77,29 @@ def pieces(text: str, span: Span, n: int, hits: list[PhraseHit], first: bool) ->
     >>> [(p.span.of(text), p.kind) for p in pieces(text, Span(0, len(text)), 12, [], False)]
     [('The ferry sailed on time, the harbour master said. Share this article', '')]
     """
-    label = _TOP.match(text, span.start, span.end) if n >= _SHORT - 2 else None
+    label = _TOP.match(text, span.start, span.end) if n >= _SHORT - 2 and text[span.start] in "SKAF" else None
     if label:
         return [
             Piece(Span(span.start, label.end()), "furniture", f"a label run into a line: {label.lastgroup}"),
             *_rest(text, label.end(), span.end),
         ]
+    if "(@" in text[max(span.start, span.end - _SIGNATURE_REACH) : span.end] and (cut := _post(text, span)):
+        return cut
     if first and n >= _SHORT and (cut := _title(text, span)):
         return cut
     if hits and _SHORT <= n and not _WHOLE.match(text, span.start, span.end):
         return _at_phrases(text, span, hits)
     return [Piece(span)]
+
+
+def _post(text: str, span: Span) -> list[Piece]:
+    """A post of a social network with the name of who wrote it, its handle and often its date."""
+    signature = _SIGNATURE.search(text, max(span.start, span.end - _SIGNATURE_REACH), span.end)
+    if signature is None or signature.start() <= span.start:
+        return []
+    words = Span(span.start, span.start + len(text[span.start : signature.start()].rstrip()))
+    name = Piece(Span(signature.start(1), span.end), "byline", "the signature of a post")
+    return [Piece(words, "body", "the text of a post"), name]
 
 
 def _rest(text: str, start: int, end: int) -> list[Piece]:
@@ -119,14 +134,18 @@ def _is_title(words: str) -> bool:
 
 
 def _at_phrases(text: str, span: Span, hits: list[PhraseHit]) -> list[Piece]:
-    sure = [h for h in hits if h.entry.indicator.weight >= _SURE and h.entry.indicator.category in _CUT]
+    sure = [h for h in hits if _cuts(h)]
     if not sure:
         return [Piece(span)]
     starts = [span.start, *(m.end() for m in _STOP.finditer(text, span.start, span.end))]
     if len(starts) == 1:
         return _after_label(text, span, sure)
     ends = [*starts[1:], span.end]
-    found = [_verdict(text, a, b, sure) for a, b in zip(starts, ends, strict=True)]
+    found: list[PhraseHit | None] = [None] * len(starts)
+    for hit in sure:
+        n = bisect_right(starts, hit.start) - 1
+        if found[n] is None and _opens(text, starts[n], ends[n], hit):
+            found[n] = hit
     if not any(found):
         return [Piece(span)]
     _spread(text, starts, ends, found)
@@ -134,22 +153,30 @@ def _at_phrases(text: str, span: Span, hits: list[PhraseHit]) -> list[Piece]:
     return _merged(text, starts, ends, found) if rest > _REST or not rest else [Piece(span)]
 
 
+def _cuts(hit: PhraseHit) -> bool:
+    """Whether a phrase is so sure a sign of furniture that a line is cut at it; a single word is none, but for legal ones."""
+    indicator = hit.entry.indicator
+    sure = indicator.weight >= _SURE and indicator.category in _CUT
+    return sure and (hit.n >= 2 or indicator.category == "legal")
+
+
+def _opens(text: str, start: int, end: int, hit: PhraseHit) -> bool:
+    """Whether a phrase opens a sentence that reports nobody's words."""
+    if hit.start - start > _LEAD_REACH or not _LEAD.match(text[start : hit.start]):
+        return False
+    piece = text[start : min(end, start + _FAR)]
+    if hit.entry.indicator.category == "related" and text[hit.end : hit.end + 1] != ":" and end - start > _TITLED:
+        return False  # a label alone, and a paragraph after it
+    return len(piece.split()) <= _MOST and (hit.entry.indicator.category in CREDITS or not _QUOTES.search(piece))
+
+
 def _spread(text: str, starts: list[int], ends: list[int], found: list[PhraseHit | None]) -> None:
     """A short sentence before the phrase that speaks of what is ours and yours belongs to it."""
     for n in range(len(found) - 2, -1, -1):
-        piece = text[starts[n] : ends[n]]
-        if found[n] is None and _OURS.search(piece) and not _QUOTES.search(piece) and len(piece.split()) <= 20:
-            found[n] = found[n + 1]
-
-
-def _verdict(text: str, start: int, end: int, hits: list[PhraseHit]) -> PhraseHit | None:
-    """The phrase that makes a sentence furniture: one that opens it, in a sentence that reports nobody's words."""
-    for hit in hits:
-        if start <= hit.start < end and _LEAD.match(text[start : hit.start][:40]):
-            piece = text[start:end]
-            credit = hit.entry.indicator.category in CREDITS
-            return hit if len(piece.split()) <= _MOST and (credit or not _QUOTES.search(piece)) else None
-    return None
+        if found[n] is None and found[n + 1] is not None and ends[n] - starts[n] < _FAR:
+            piece = text[starts[n] : ends[n]]
+            if len(piece.split()) <= _BRIEF and _OURS.search(piece) and not _QUOTES.search(piece):
+                found[n] = found[n + 1]
 
 
 def _merged(text: str, starts: list[int], ends: list[int], found: list[PhraseHit | None]) -> list[Piece]:
@@ -170,7 +197,7 @@ def _after_label(text: str, span: Span, hits: list[PhraseHit]) -> list[Piece]:
         gap = _LABEL_GAP.match(text, hit.end, span.end)
         category = hit.entry.indicator.category
         if hit.start == span.start and gap and category not in ("credit_end", "related", "player") and hit.n >= 2:
-            rest = text[gap.end() : span.end]
+            rest = text[max(gap.end(), span.end - _FAR) : span.end]
             if len(rest.split()) >= _SHORT and rest.rstrip("\"'”’)")[-1:] in ".!?":
                 kind, reason = _named(hit)
                 return [Piece(Span(span.start, hit.end), kind, reason), Piece(Span(gap.end(), span.end))]

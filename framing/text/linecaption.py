@@ -52,7 +52,7 @@ _SCENE = re.compile(
     r"carr(?:y|ies)|gathers?|prepares?|inspects?|embraces?|hugs?|stares?|smiles?|departs?|marches|applauds?)\b"
 )
 _TEASED = re.compile(r"[A-Z][\w’' -]{2,30}: [A-Z]")
-_END_BEFORE = re.compile(r"[!?]|\w{4,}[\"'”’)]*\.|\b[a-z]\w*\.(?! [a-z])")
+_END_BEFORE = re.compile(r"[!?]|(?<=\w{4})[\"'”’)]{0,3}\.|\b[a-z]\w{0,3}\.(?! [a-z])")
 _SCENE_DATE = re.compile(
     r"\b(?:on|in|at|during|outside|near|off)\b.*\b\d{4}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
@@ -62,14 +62,28 @@ _ON_AIR = re.compile(
 )
 Scores = list[tuple[str, float, str]]
 _PAST = re.compile(r"\b(?:said|told|was|were|announced|had|has been|have been)\b")
-_STOP_INSIDE = re.compile(r"\w{5,}[\"'”’)]*\. [A-Z]")
+_STOP_INSIDE = re.compile(r"(?<=\w{5})[\"'”’)]{0,3}\. [A-Z]")
 BARE_CREDIT = re.compile(
     rf"^(?:[A-Z][\w.'’-]*(?:[ |/,]+|\s+via\s+)){{0,8}}{_AGENCY}(?:[ |/,]+(?:{_AGENCY}|[A-Z][\w.'’-]*|via|file)){{0,4}}\s*$"
 )
 
 
-_SIDES = ("left", "right", ", cent", "(L", "(R", "(C", "second from", "undated", "(top", "(front", "(on screen", "ile photo")
+_SIDES = (
+    "left",
+    "right",
+    ", cent",
+    "(L",
+    "(R",
+    "(C",
+    "second from",
+    "undated",
+    "(top",
+    "(front",
+    "(on screen",
+    "ile photo",
+)
 _SHOWN = ("pictured", "seen", "shown", "photo", "picture", "image", "screen")
+_GALLERY_SIGNS, _OPENING_SIGNS = frozenset("([sS"), frozenset("IiEeTtHhCc[FfUuPp0123456789")
 
 
 class Lined(Protocol):
@@ -109,10 +123,10 @@ def may_be_caption(t: str, n: int) -> bool:
 def caption_scores(s: Lined) -> Scores:
     """What a line's own shape says for a caption, wherever it stands."""
     t = s.text
-    if _GALLERY.match(t):
+    if t[:1] in _GALLERY_SIGNS and _GALLERY.match(t):
         return [("furniture", 2.4, "leads to pictures or another page")]
     out = _credits(s)
-    if _OPENS.match(t):
+    if t[:1] in _OPENING_SIGNS and _OPENS.match(t):
         out.append(("caption", 4.0, "opens as captions do"))
     if s.n > 70:
         return out

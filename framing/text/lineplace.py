@@ -16,7 +16,7 @@ _ASIDE = re.compile(r" \([^()]{1,40}\)")
 _BARE_TIME = re.compile(r"^(?:\d{1,2}[:.]\d\d|\d{1,2})(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}[.)] \S")
 _DIGIT = re.compile(r"\d")
-_STOP = re.compile(r"\w{3,}[.!?][\"'”’)]* [A-Z]")
+_STOP = re.compile(r"(?<=\w{3})[.!?][\"'”’)]* [A-Z]")
 _OUTCRY = re.compile(r"[?!][\"'”’]*\s*$")
 _POINTS = re.compile(
     r"^(?:key (?:points|takeaways|facts|findings)|story highlights|highlights|at a glance|the main points|main points|in brief|the gist|quick read|tl;dr)\W*$",
@@ -30,7 +30,8 @@ class Place:
 
     `opening`: above the first paragraph; `first`: above everything but furniture; `titles`: only titles above it;
     `titled`, `bylined`: a title, a byline above it; `points`: among the
-    key points; `listed`: after a list mark; `items`: in a list that the text introduces; `before` and `after`: its neighbours.
+    key points; `listed`: after a list mark; `items`: in a list that the text introduces; `above`: the line above it; `before` and `after`: its
+    neighbours in the text, past pictures and furniture.
     """
 
     opening: bool
@@ -41,6 +42,7 @@ class Place:
     points: bool
     listed: bool
     items: bool
+    above: Shape | None
     before: Shape | None
     after: Shape | None
 
@@ -73,11 +75,10 @@ def place_scores(shape: Shape, place: Place) -> Scores:
         out.append(("body", 3.8, "one of the key points"))
     if opens_points(shape):
         out.append(("furniture", 3.0, "a label of key points"))
-    if place.before is not None and place.after is not None:
-        out += _beside_credit(shape, place)
+    out += _beside_credit(shape, place)
     if place.items and not place.opening and is_item(shape):
         out.append(("body", 3.4, "an item of a list in the text"))
-    if place.before is not None and shape.n <= 20 and not shape.terminal and _BARE_TIME.match(place.before.text):
+    if place.above is not None and shape.n <= 20 and not shape.terminal and _BARE_TIME.match(place.above.text):
         out.append(("headline", 3.4, "an entry's title under its time"))
     if is_labelled(shape) and not place.first:
         out.append(("furniture", 2.8, "another story's title with a label"))
@@ -110,13 +111,13 @@ def _opening_byline(s: Shape, place: Place) -> Scores:
         out.append(("byline", 3.0, "by, and a name"))
     if is_name_line(s) and not opens_points(s):
         out.append(("byline", 1.0 if place.first else 2.8, "a name standing alone"))
-    elif s.n <= 4 and s.capitals > 0.8 and place.before is not None and is_name_line(place.before) and not place.first:
+    elif s.n <= 4 and s.capitals > 0.8 and _is_name(place.above) and not place.first:
         out.append(("byline", 3.0, "an outlet's name under the writer's"))
     return out
 
 
 def _is_title(s: Shape | None) -> bool:
-    return s is not None and 5 <= s.n <= 26 and not s.terminal and s.capitals < 0.8
+    return s is not None and 4 <= s.n <= 26 and not s.terminal
 
 
 def _is_matter(s: Shape | None) -> bool:
@@ -155,7 +156,7 @@ def _inner(s: Shape, place: Place) -> Scores:
         out.append(("headline", 2.6, "a numbered title"))
     elif s.n <= 19 and between and s.title_case < 0.7 and "http" not in s.text and "@" not in s.text:
         out.append(("headline", 2.2, "a line without a full stop between paragraphs"))
-    elif question and is_prose(place.after):
+    elif question and place.after is not None and (is_prose(place.after) or place.after.n >= 10):
         out.append(("headline", 1.8, "a question above a paragraph"))
     elif s.n <= 8 and not _BARE_TIME.match(s.text):
         out.append(("furniture", 0.8, "a short line among short lines"))
@@ -167,7 +168,7 @@ def _inner(s: Shape, place: Place) -> Scores:
 
 def _beside_credit(s: Shape, place: Place) -> Scores:
     """A bare credit stands under its caption, or above it."""
-    above, after = place.before, place.after
+    above, after = place.above, place.after
     if after is not None and after.n <= 12 and s.n >= 5 and BARE_CREDIT.match(after.text):
         return [("caption", 2.4, "stands above a picture credit")]
     if 2 <= s.n <= 12 and BARE_CREDIT.match(s.text):
@@ -176,6 +177,10 @@ def _beside_credit(s: Shape, place: Place) -> Scores:
         if BARE_CREDIT.match(above.text):
             return [("caption", 2.4, "stands under a picture credit")]
     return []
+
+
+def _is_name(s: Shape | None) -> bool:
+    return s is not None and is_name_line(s)
 
 
 def is_name_line(s: Shape) -> bool:

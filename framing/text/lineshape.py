@@ -15,7 +15,8 @@ Scores = list[tuple[str, float, str]]
 
 LONG = 25
 """So many words stand on a line only in running text (or in a caption)."""
-_TITLE = 30
+_TITLE, _CAPTION = 30, 70
+"""No title of another story has so many words, and no caption."""
 CLOSERS = "\"'”’»)]*■"
 _STOPS = ".!?…"
 _END = CLOSERS + " "
@@ -35,10 +36,18 @@ _AGO = re.compile(
     r"^(?:about |over )?(?:\d+|an?|one|two|three) (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b",
     re.IGNORECASE,
 )
-_WEB = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+\.\w+|^\s*[#@]\w+")
+_WEB = re.compile(r"https?://|www\.|\w@\w[\w-]{0,60}\.\w|^\s*[#@]\w+")
 _WEB_SIGNS, _BARS, _DIGIT = set("@#./"), set("|•·»›▸/"), re.compile(r"\d")
 _SEPARATORS = re.compile(r"\s[|•·»›▸]\s|\s/\s|\s//\s")
 _BULLET = re.compile(r"^\s*[-–—•·*▪●►»›]+\s*")
+_SECTIONS = frozenset(
+    (
+        "news world business sport sports opinion politics culture lifestyle entertainment technology tech science health travel "
+        "weather video videos jobs puzzles home local national international markets finance style food arts environment education "
+        "showbiz royals money horoscopes games podcasts newsletters photos cricket football property cars motoring notices classifieds "
+        "obituaries blogs magazine features life uk us europe asia africa more search menu"
+    ).split()
+)
 _BRACKETED = re.compile(r"^[(\[][^()\[\]]*[^.!?()\[\]][)\]]$")
 _SPEECH = re.compile(r"[“”\"‘]|\b(?:said|says|told|added|according to)\b")
 _ADDRESS = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
@@ -53,7 +62,8 @@ QUESTION = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[\w&/' ’-]{2,40}:\s*$")
-_INTRODUCES = re.compile(r"^(?:.*\b(?:[a-z]+(?:ed|es|[a-z]s)|said|wrote|here|per)|Per \S.*|.*\bthis)\s*:\s*$")
+_INTRODUCES = re.compile(r"(?:[a-z](?:ed|es|[a-z]s)|\b(?:said|wrote|here|this|says))\s*:\s*$")
+_INTRODUCERS = ("Here", "Per ", "According to", "These ", "Among ")
 _LEADING_LABEL = re.compile(
     r"^(?:[-•*]\s*)?(?:\(\s*)?(?:also |read |more on |see |related|more|read|watch|listen|video|videos|photos?|pictures|gallery|explainer|opinion"
     r"|newsletter|quiz|poll|slideshow|interactive|graphic|podcast|live|don't miss|don’t miss|in pictures|in photos|also|must read|must-read"
@@ -63,7 +73,9 @@ _LEADING_LABEL = re.compile(
 )
 _GLUED_LABEL = re.compile(r"^[A-Z][\w’', -]{2,50}[:?](?=[A-Z“‘'\"])")
 _TRAILING_LABEL = re.compile(r"\s(?:read more|watch now|read on|learn more|more here|click here)\W*$", re.IGNORECASE)
-_STAMPED = re.compile(r"^\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s?[:–—|-]\s*(?=[A-Z“‘'\"])|^\d{1,2}[:.]\d\d (?=[A-Z“‘])")
+_STAMPED = re.compile(
+    r"^\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s?[:–—|-]\s*(?=[A-Z“‘'\"])|^\d{1,2}[:.]\d\d (?=[A-Z“‘])"
+)
 _NOTE = re.compile(
     r"^[*(\[]*(?:corrections?|clarifications?|corrections? (?:&|and) clarifications?|editor[’']?s?[’']? note|editors[’'] note)\b[^.!?:—–-]{0,24}\s?[:—–-]",
     re.IGNORECASE,
@@ -77,7 +89,9 @@ _SIGNED = re.compile(
     r"(?: by\b| from\b|\s?:)\s*[A-Z]",
     re.IGNORECASE,
 )
-_PLACE_DATE = re.compile(rf"^[A-Z][\w’' -]{{2,30}}(?:, [A-Z][\w. ]{{1,20}})?,? (?:\w+day,? )?{_DATE.pattern}\W*$", re.IGNORECASE)
+_PLACE_DATE = re.compile(
+    rf"^[A-Z][\w’' -]{{2,30}}(?:, [A-Z][\w. ]{{1,20}})?,? (?:\w+day,? )?{_DATE.pattern}\W*$", re.IGNORECASE
+)
 _CONTRIBUTED = re.compile(
     r"\bcontributed (?:to this (?:report|story|article|post|piece|column)|reporting|from [A-Z]\w+)?\W*$", re.IGNORECASE
 )
@@ -135,13 +149,13 @@ def is_plain(text: str, n: int) -> bool:
     >>> is_plain("A ferry leaves the harbour at noon with forty people on board (Photo: Jan Berg)", 15)
     False
     """
-    if n < 6 or text[-1] not in ".!?…\"'”’" or not is_terminal(text) or may_be_caption(text, n):
+    if n < 6 or not is_terminal(text) or text[0] in "([•-–—*#@0123456789":
         return False
-    if text[0] in "([•-–—*#@0123456789" or (text[:6].isupper() and text[:60].isupper()):
+    if n <= _CAPTION and (may_be_caption(text, n) or (n <= LONG and not _is_plain_sentence(text, n))):
         return False
-    if ":" in text[:40] and n <= _TITLE and (_LEADING_LABEL.match(text) or _GLUED_LABEL.match(text)):
+    if n <= _TITLE and ":" in text[:40] and (_LEADING_LABEL.match(text) or _GLUED_LABEL.match(text)):
         return False
-    return (n >= LONG or _is_plain_sentence(text, n)) and "contributed" not in text[-45:]
+    return not text[:60].isupper() and "contributed" not in text[-45:]
 
 
 def _is_plain_sentence(text: str, n: int) -> bool:
@@ -153,7 +167,9 @@ def _is_plain_sentence(text: str, n: int) -> bool:
 
 def shape_scores(shape: Shape) -> Scores:
     """What the line's own shape says, wherever it stands."""
-    return _prose(shape) + _register(shape) + _date_line(shape) + caption_scores(shape) + _credit(shape) + _debris(shape)
+    return (
+        _prose(shape) + _register(shape) + _date_line(shape) + caption_scores(shape) + _credit(shape) + _debris(shape)
+    )
 
 
 def _prose(s: Shape) -> Scores:
@@ -165,13 +181,18 @@ def _prose(s: Shape) -> Scores:
         return [("body", -0.6, "a short question")]
     if s.terminal and s.n >= 8:
         return [("body", 2.5 if s.n >= 12 else 1.8, "a full sentence")]
-    if s.text.endswith(":") and (s.n >= 8 or (s.n >= 2 and _INTRODUCES.match(s.text))):
+    if s.text.endswith(":") and (s.n >= 8 or _introduces(s)):
         return [("body", 1.6 if s.n >= 8 else 2.4, "a clause that introduces")]
     if s.terminal and s.n >= 3:
         return [("body", 0.8, "a short sentence")]
     if s.n >= 16:
         return [("body", 0.6, "a long line"), ("headline", 0.3, "a long line without a full stop")]
     return [("body", -1.6, "no sentence")]
+
+
+def _introduces(s: Shape) -> bool:
+    """Whether a short line with a colon announces what follows, and is no label."""
+    return s.n >= 2 and (s.text.startswith(_INTRODUCERS) or _INTRODUCES.search(s.text[-40:]) is not None)
 
 
 def _register(s: Shape) -> Scores:
@@ -183,7 +204,7 @@ def _register(s: Shape) -> Scores:
         out.append(("body", 0.8 if s.terminal or s.n >= 16 else 0.4, "reports speech"))
     elif _ADDRESS.search(s.text):
         out.append(("body", -0.7, "speaks to the reader"))
-    if s.terminal and len(_PAST.findall(s.text, 0, 200)) >= 2:
+    if s.terminal and s.n < LONG and len(_PAST.findall(s.text, 0, 200)) >= 2:
         out.append(("body", 0.4, "tells what happened"))
     return out
 
@@ -205,7 +226,7 @@ def _date_line(s: Shape) -> Scores:
     if stripped <= max(1, s.n // 4) and (not s.terminal or s.n <= 5):
         return [("byline", 3.5, "a date or time standing alone")]
     if not s.terminal and s.text[0].isupper() and _PLACE_DATE.match(s.text):
-        return [("byline", 3.5, "a place and a date")]
+        return [("byline", 5.0, "a place and a date")]
     if s.n <= 16 and not s.terminal and stripped <= 5:
         return [("byline", 1.5, "a short line with a date")]
     return []
@@ -243,7 +264,7 @@ def _debris(s: Shape) -> Scores:
     if s.n == 0:
         return [("furniture", 4.0, "no words")]
     out: Scores = []
-    if s.n <= 90 and _NOTE.match(s.text):
+    if s.text[0] in "*([CcEe" and s.n <= 90 and _NOTE.match(s.text):
         out.append(("furniture", 3.0, "opens as corrections and editors' notes do"))
     if s.n > 40:
         return out
@@ -258,13 +279,21 @@ def _debris(s: Shape) -> Scores:
         out.append(("furniture", 2.0, "figures and signs only"))
     if s.n <= 16 and _BRACKETED.match(s.text) and not _SIGNED.match(s.text):
         out.append(("furniture", 2.6, "a line in brackets"))
-    if s.text[-1] == ":" and _LABEL.match(s.text) and not (s.n > 1 and _INTRODUCES.match(s.text)):
+    if s.text[-1] == ":" and _LABEL.match(s.text) and not _introduces(s):
         out.append(("furniture", 1.0, "a label with a colon"))
+    if 3 <= s.n <= 30 and not s.terminal and s.title_case > 0.7 and _names_sections(s.text):
+        out.append(("furniture", 5.0, "names of sections"))
     if s.n <= 3 and not s.terminal:
         out.append(("furniture", 0.5, "a bare word or two"))
     if s.capitals > 0.8 and s.n >= 2 and not s.terminal:
         out.append(("furniture", 0.5 if s.n <= 3 else 0.9, "all capitals"))
     return out
+
+
+def _names_sections(text: str) -> bool:
+    """Whether a line lists a site's sections, as its menu does."""
+    words = [w.casefold() for w in _WORD.findall(text)]
+    return len({w for w in words if w in _SECTIONS}) >= max(3, len(words) // 3)
 
 
 def unbulleted(text: str) -> str:
