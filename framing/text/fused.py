@@ -47,25 +47,31 @@ _SHORT, _BRIEF, _MOST, _REST = 8, 20, 45, 6
 _LEAD_REACH, _TITLED, _FAR = 40, 120, 400
 _TOP = re.compile(
     r"(?P<points>(?:Story highlights|STORY HIGHLIGHTS|Key [Pp]oints|Key takeaways)(?=\s+[A-Z0-9“‘\"']))"
-    r"|(?P<advert>(?:Advertisement|ADVERTISEMENT|Advertisment|Story continues below(?: advertisement)?|Skip advertisement)(?=:?\s+[A-Z“‘\"']))"
-    r"|(?P<share>(?:Facebook Twitter Pinterest|Share this article|Share this story|Share on Facebook Share on Twitter)(?=\s+[A-Z“‘\"']))"
+    r"|(?P<advert>(?:Advertisement|ADVERTISEMENT|Advertisment|Story continues below(?: advertisement)?"
+    r"|Skip advertisement)(?=:?\s+[A-Z“‘\"']))"
+    r"|(?P<share>(?:Facebook Twitter Pinterest|Share this article|Share this story"
+    r"|Share on Facebook Share on Twitter)(?=\s+[A-Z“‘\"']))"
 )
 _WHOLE = re.compile(
-    r"(?:JUST WATCHED|MUST WATCH|NOW PLAYING|Media playback is|Hide caption|Enlarge this|Toggle caption|Image (?:copyright|caption|source)|Photos?:)",
+    r"(?:JUST WATCHED|MUST WATCH|NOW PLAYING|Media playback is|Hide caption|Enlarge this|Toggle caption"
+    r"|Image (?:copyright|caption|source)|Photos?:)",
     re.IGNORECASE,
 )
 _CREDIT_MID = re.compile(
-    r"\|\s?(?:(?:AP|REUTERS|Reuters|Getty|AFP|EPA|Bloomberg)(?: Photos?| Images)?|[A-Z][\w./ ]{2,30}/(?:AP|Getty|AFP|POLITICO|Reuters)(?: Photo| Images)?)\s+(?!Photo|Image)(?=[A-Z“‘'\"\d])"
+    r"\|\s?(?:(?:AP|REUTERS|Reuters|Getty|AFP|EPA|Bloomberg)(?: Photos?| Images)?|[A-Z][\w./ ]{2,30}/(?:AP"
+    r"|Getty|AFP|POLITICO|Reuters)(?: Photo| Images)?)\s+(?!Photo|Image)(?=[A-Z“‘'\"\d])"
 )
 _BYLINE_DATE = re.compile(
     r"\s(By (?:[A-Z][\w.'’-]+,? (?:and )?){2,8}(?:\w+ ){0,3}?(?:(?:Published|Updated|Posted|First published)\W{1,3})?"
     r"(?:\d{1,2}:\d\d\s?(?:[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?,?\s?)?(?:[A-Z][a-z]{2,9},?\s)?"
-    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,?\s\d{4})?|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{4})?)"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}(?:,?\s\d{4})?"
+    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{4})?)"
     r"(?:,?\s\d{1,2}:\d\d\s?(?:[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?)?)\s+(?=[A-Z“‘\"(])"
 )
 _PLACE_INSIDE = re.compile(r"(?<=[\w”’\"')?!] )[A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]+){0,3}(?=,| \(| [—–-])")
 _SIGNATURE = re.compile(
-    r"\s([—–]|--)\s?[^—–()]{2,60}\([^()]{0,30}\(?@\w{2,30}\)(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4})?\s*$"
+    r"\s([—–]|--)\s?[^—–()]{2,60}\([^()]{0,30}\(?@\w{2,30}\)(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
+    r"|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4})?\s*$"
 )
 _REACH, _SIGNATURE_REACH = 400, 120
 
@@ -87,7 +93,7 @@ def pieces(text: str, span: Span, n: int, hits: list[PhraseHit], first: bool) ->
         return cut
     if first and n >= _SHORT and (cut := _title(text, span)):
         return cut
-    if hits and _SHORT <= n and not _WHOLE.match(text, span.start, span.end):
+    if hits and n >= _SHORT and not _WHOLE.match(text, span.start, span.end):
         return _at_phrases(text, span, hits)
     return [Piece(span)]
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, Protocol
+
+from framing.text.shape import Scores, Shape
 
 _AGENCY = (
-    r"(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty(?: Images)?|GETTY(?: IMAGES)?|Alamy|ALAMY|Shutterstock|SHUTTERSTOCK|Xinhua|XINHUA"
-    r"|Yonhap|YONHAP|Kyodo|KYODO|TASS|Sputnik|Anadolu|ANADOLU|Bloomberg|NurPhoto|ZUMA(?: Press)?|SIPA(?: USA)?|Landov|Handout"
-    r"|HANDOUT|Pool|POOL|UPI|ANI|PTI|DPA|dpa|Corbis|Rex(?: Features)?|REX|iStock|Flickr|Maxar(?: Technologies)?|VCG|EFE|ANSA|Wire)"
+    r"(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty(?: Images)?|GETTY(?: IMAGES)?|Alamy|ALAMY|Shutterstock"
+    r"|SHUTTERSTOCK|Xinhua|XINHUA"
+    r"|Yonhap|YONHAP|Kyodo|KYODO|TASS|Sputnik|Anadolu|ANADOLU|Bloomberg|NurPhoto|ZUMA(?: Press)?"
+    r"|SIPA(?: USA)?|Landov|Handout"
+    r"|HANDOUT|Pool|POOL|UPI|ANI|PTI|DPA|dpa|Corbis|Rex(?: Features)?|REX|iStock|Flickr"
+    r"|Maxar(?: Technologies)?|VCG|EFE|ANSA|Wire)"
 )
 _CREDIT_END = re.compile(
-    r"[(\[][^()\[\]]{0,80}(?:/|\bvia\b|\bphotos?\b|\bpicture\b|\bimages?\b|\bfile\b|\bcredit\b|\bcourtesy\b)[^()\[\]]{0,80}[)\]]\.?\s*$",
+    r"[(\[][^()\[\]]{0,80}(?:/|\bvia\b|\bphotos?\b|\bpicture\b|\bimages?\b|\bfile\b|\bcredit\b"
+    r"|\bcourtesy\b)[^()\[\]]{0,80}[)\]]\.?\s*$",
     re.IGNORECASE,
 )
 _CREDIT_FOR = re.compile(r"\((?:[A-Z][\w.'’-]* ){1,4}for (?:[A-Z][\w.'’&-]* ?){1,5}\)\s*$")
@@ -32,23 +37,29 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"^(?:image (?:source|caption|copyright)\b|enlarge this image\b|toggle caption\b|hide caption\b|CLOSE (?=[A-Z])|\[?\d{1,2}/\d{1,2}\]? (?=[A-Z])"
+    r"^(?:image (?:source|caption|copyright)\b|enlarge this image\b|toggle caption\b|hide caption\b"
+    r"|CLOSE (?=[A-Z])|\[?\d{1,2}/\d{1,2}\]? (?=[A-Z])"
     r"|(?:file|undated|combination|handout) (?:photo|picture|image)\b|FILE\s?[-–—]|(?:photo|picture|image) (?:by|\d)\b"
     r"|facebook twitter pinterest (?=[a-z]))",
     re.IGNORECASE,
 )
 _LEFT_RIGHT = re.compile(
-    r"\((?:L|R|C|left|right|cent(?:re|er)|on screen|top|bottom|front|back)\b|\b(?:from left|far (?:left|right)|second from|undated|file photo)\b"
+    r"\((?:L|R|C|left|right|cent(?:re|er)|on screen|top|bottom|front|back)\b|\b(?:from left|far (?:left"
+    r"|right)|second from|undated|file photo)\b"
     r"|, (?:left|right|cent(?:re|er))(?:,| [a-z]+ [a-z]+,)",
     re.IGNORECASE,
 )
 _PICTURED = re.compile(
-    r"\b(?:pictured|seen|shown) (?:here|above|below|left|right|in this|in a file)\b|\bin this (?:file )?(?:photo|picture|image|screen)|, pictured (?:in|on|at|with)\b",
+    r"\b(?:pictured|seen|shown) (?:here|above|below|left|right|in this|in a file)\b"
+    r"|\bin this (?:file )?(?:photo|picture|image|screen)|, pictured (?:in|on|at|with)\b",
     re.IGNORECASE,
 )
 _SCENE = re.compile(
-    r"\b(?:speaks|attends?|addresses|walks|stands|stand (?:guard|in|next|near|outside|beside|by)|walk (?:past|through|in|along)|points (?:at|to)|poses?|waves?|gestures?|shakes? hands|looks? on|arrives?|sits|holds up|"
-    r"takes? part|listens?|greets?|salutes?|talks? (?:with|to)|(?:is|are) (?:seen|pictured|shown)|passes|participates?|rides?|"
+    r"\b(?:speaks|attends?|addresses|walks|stands|stand (?:guard|in|next|near|outside|beside|by)"
+    r"|walk (?:past|through|in|along)|points (?:at|to)|poses?|waves?|gestures?|shakes? hands|looks? on"
+    r"|arrives?|sits|holds up|"
+    r"takes? part|listens?|greets?|salutes?|talks? (?:with|to)|(?:is|are) (?:seen|pictured|shown)|passes"
+    r"|participates?|rides?|"
     r"carr(?:y|ies)|gathers?|prepares?|inspects?|embraces?|hugs?|stares?|smiles?|departs?|marches|applauds?)\b"
 )
 _TEASED = re.compile(r"[A-Z][\w’' -]{2,30}: [A-Z]")
@@ -58,13 +69,15 @@ _SCENE_DATE = re.compile(
 )
 _ON_AIR = re.compile(
     r"^[^.!?]{0,120}?\b(?:joins|discuss(?:es)?|weighs? in|breaks? down|reacts|debates|reports? (?:from|on)|reports live"
-    r"|explains?|sounds? off|appears?|provides? (?:insight|analysis))\b.*(?:\b(?:on|to|with|for) ['‘“\"][A-Z][^'’”\"]{2,40}['’”\"]?[.,]?['’”\"]?\s*$)|^[^.!?]{0,120}?\b(?:has|have) the latest (?:on|from|about)\b"
+    r"|explains?|sounds? off|appears?|provides? (?:insight|analysis))\b.*(?:\b(?:on|to|with"
+    r"|for) ['‘“\"][A-Z][^'’”\"]{2,40}['’”\"]?[.,]?['’”\"]?\s*$)|^[^.!?]{0,120}?\b(?:has"
+    r"|have) the latest (?:on|from|about)\b"
 )
-Scores = list[tuple[str, float, str]]
 _PAST = re.compile(r"\b(?:said|told|was|were|announced|had|has been|have been)\b")
 _STOP_INSIDE = re.compile(r"(?<=\w{5})[\"'”’)]{0,3}\. [A-Z]")
 BARE_CREDIT = re.compile(
-    rf"^(?:[A-Z][\w.'’-]*(?:[ |/,]+|\s+via\s+)){{0,8}}{_AGENCY}(?:[ |/,]+(?:{_AGENCY}|[A-Z][\w.'’-]*|via|file)){{0,4}}\s*$"
+    rf"^(?:[A-Z][\w.'’-]*(?:[ |/,]+|\s+via\s+)){{0,8}}{_AGENCY}(?:[ |/,]+(?:{_AGENCY}|[A-Z][\w.'’-]*|via"
+    rf"|file)){{0,4}}\s*$"
 )
 
 
@@ -86,23 +99,6 @@ _SHOWN = ("pictured", "seen", "shown", "photo", "picture", "image", "screen")
 _GALLERY_SIGNS, _OPENING_SIGNS = frozenset("([sS"), frozenset("IiEeTtHhCc[FfUuPp0123456789")
 
 
-class Lined(Protocol):
-    """What the rules need of a line."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def n(self) -> int: ...
-    @property
-    def terminal(self) -> bool: ...
-
-
-class _Sentence(NamedTuple):
-    text: str
-    n: int
-    terminal: bool = True
-
-
 def may_be_caption(t: str, n: int) -> bool:
     """Whether a line that ends as a sentence does may yet be a caption: it holds a mark by which captions are known."""
     marked = (
@@ -117,10 +113,10 @@ def may_be_caption(t: str, n: int) -> bool:
         or (" left" in t or " right" in t or ", cent" in t or "(L)" in t or "(R)" in t)
         or ("redit:" in t or "undated" in t or " shown " in t or " seen " in t)
     )
-    return marked and any(kind == "caption" for kind, _, _ in caption_scores(_Sentence(t, n)))
+    return marked and any(kind == "caption" for kind, _, _ in caption_scores(Shape(t, n, True)))
 
 
-def caption_scores(s: Lined) -> Scores:
+def caption_scores(s: Shape) -> Scores:
     """What a line's own shape says for a caption, wherever it stands."""
     t = s.text
     if t[:1] in _GALLERY_SIGNS and _GALLERY.match(t):
@@ -132,9 +128,9 @@ def caption_scores(s: Lined) -> Scores:
         return out
     if ":" in t and _LABEL.search(t):
         out.append(("caption", 3.6, "a picture credit with a label"))
-    if any([mark in t for mark in _SIDES]) and _LEFT_RIGHT.search(t):
+    if any(mark in t for mark in _SIDES) and _LEFT_RIGHT.search(t):
         out.append(("caption", 2.2, "says who is where in the picture"))
-    if any([mark in t for mark in _SHOWN]) and _PICTURED.search(t):
+    if any(mark in t for mark in _SHOWN) and _PICTURED.search(t):
         out.append(("caption", 2.6, "says what is pictured"))
     if 6 <= s.n <= 45 and (out or not s.terminal) and is_scene(s):
         weight = 2.8 if not s.terminal and _TEASED.match(t) else 1.3
@@ -142,7 +138,7 @@ def caption_scores(s: Lined) -> Scores:
     return out
 
 
-def _credits(s: Lined) -> Scores:
+def _credits(s: Shape) -> Scores:
     tail = s.text[-170:]
     if (")" in tail[-3:] or "]" in tail[-3:]) and (
         _CREDIT_END.search(tail) or _CREDIT_AGENCY.search(tail[-40:]) or _CREDIT_FOR.search(tail[-90:])
@@ -161,13 +157,13 @@ def _credits(s: Lined) -> Scores:
     return []
 
 
-def is_scene(s: Lined) -> bool:
+def is_scene(s: Shape) -> bool:
     """Whether a line tells a scene in the present tense, in one sentence, as captions do."""
     verb = _SCENE.search(s.text, 0, 180)
     return verb is not None and not _END_BEFORE.search(s.text, 0, verb.start()) and not _STOP_INSIDE.search(s.text)
 
 
-def opening_caption(s: Lined) -> Scores:
+def opening_caption(s: Shape) -> Scores:
     """What speaks for a caption in a line between the headline and the first paragraph."""
     if not 6 <= s.n <= 60:
         return []

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from framing.text.linecaption import BARE_CREDIT, opening_caption
-from framing.text.lineshape import LONG, QUESTION, Scores, Shape, is_labelled, is_stamped, unbulleted
+from framing.text.linecredit import is_stamped
+from framing.text.lineshape import QUESTION, is_labelled, unbulleted
+from framing.text.shape import LONG, Scores, Shape
 
 _NAME_WORD = re.compile(r"^[A-Z][\w.'’-]*$|^(?:de|da|di|van|von|der|den|al|bin|and|&|la|le)$")
 _SIGN_OFF = re.compile(r"^\s*[-–—]+\s*[A-Z][\w.'’-]+(?:,? (?:[A-Z][\w.'’-]*|and|with|in)){0,6}\.?\s*$")
@@ -19,7 +21,8 @@ _DIGIT = re.compile(r"\d")
 _STOP = re.compile(r"(?<=\w{3})[.!?][\"'”’)]* [A-Z]")
 _OUTCRY = re.compile(r"[?!][\"'”’]*\s*$")
 _POINTS = re.compile(
-    r"^(?:key (?:points|takeaways|facts|findings)|story highlights|highlights|at a glance|the main points|main points|in brief|the gist|quick read|tl;dr)\W*$",
+    r"^(?:key (?:points|takeaways|facts|findings)|story highlights|highlights|at a glance|the main points"
+    r"|main points|in brief|the gist|quick read|tl;dr)\W*$",
     re.IGNORECASE,
 )
 
@@ -173,10 +176,8 @@ def _beside_credit(s: Shape, place: Place) -> Scores:
         return [("caption", 2.4, "stands above a picture credit")]
     if 2 <= s.n <= 12 and BARE_CREDIT.match(s.text):
         return [("caption", 3.0, "a picture credit standing alone")]
-    if above is not None and above.n <= 8 and 3 <= s.n <= 40 and not s.terminal:
-        if BARE_CREDIT.match(above.text):
-            return [("caption", 2.4, "stands under a picture credit")]
-    return []
+    credited = above is not None and above.n <= 8 and BARE_CREDIT.match(above.text) is not None
+    return [("caption", 2.4, "stands under a picture credit")] if credited and 3 <= s.n <= 40 and not s.terminal else []
 
 
 def _is_name(s: Shape | None) -> bool:

@@ -7,37 +7,15 @@ place says is in `lineplace`, what speaks for a caption in `linecaption`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from framing.text.linecaption import caption_scores, may_be_caption
+from framing.text.linecredit import credit_scores, is_clock, is_signed
+from framing.text.shape import LONG, Scores, Shape, is_terminal
 
-Scores = list[tuple[str, float, str]]
-
-LONG = 25
-"""So many words stand on a line only in running text (or in a caption)."""
 _TITLE, _CAPTION = 30, 70
 """No title of another story has so many words, and no caption."""
-CLOSERS = "\"'”’»)]*■"
-_STOPS = ".!?…"
-_END = CLOSERS + " "
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DATE = re.compile(
-    rf"\b(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|BST|UTC|JST|EST|EDT|PST|IST|CET|CEST|HKT|ET)\b",
-    re.IGNORECASE,
-)
-_AGO = re.compile(
-    r"^(?:about |over )?(?:\d+|an?|one|two|three) (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b",
-    re.IGNORECASE,
-)
 _WEB = re.compile(r"https?://|www\.|\w@\w[\w-]{0,60}\.\w|^\s*[#@]\w+")
-_WEB_SIGNS, _BARS, _DIGIT = set("@#./"), set("|•·»›▸/"), re.compile(r"\d")
+_WEB_SIGNS, _BARS = set("@#./"), set("|•·»›▸/")
 _SEPARATORS = re.compile(r"\s[|•·»›▸]\s|\s/\s|\s//\s")
 _BULLET = re.compile(r"^\s*[-–—•·*▪●►»›]+\s*")
 _SECTIONS = frozenset(
@@ -54,7 +32,6 @@ _ADDRESS = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
 _OURS = re.compile(r"\b(?:our|your)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:\w{3,}ed|was|were|had|has been|have been)\b")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_LETTERS = re.compile(r"[^\W\d_]{3,}")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _WIDE = re.compile(r"\S {2,}\S|\t")
 QUESTION = re.compile(
@@ -65,80 +42,21 @@ _LABEL = re.compile(r"^[\w&/' ’-]{2,40}:\s*$")
 _INTRODUCES = re.compile(r"(?:[a-z](?:ed|es|[a-z]s)|\b(?:said|wrote|here|this|says))\s*:\s*$")
 _INTRODUCERS = ("Here", "Per ", "According to", "These ", "Among ")
 _LEADING_LABEL = re.compile(
-    r"^(?:[-•*]\s*)?(?:\(\s*)?(?:also |read |more on |see |related|more|read|watch|listen|video|videos|photos?|pictures|gallery|explainer|opinion"
-    r"|newsletter|quiz|poll|slideshow|interactive|graphic|podcast|live|don't miss|don’t miss|in pictures|in photos|also|must read|must-read"
+    r"^(?:[-•*]\s*)?(?:\(\s*)?(?:also |read |more on |see |related|more|read|watch|listen|video|videos"
+    r"|photos?|pictures|gallery|explainer|opinion"
+    r"|newsletter|quiz|poll|slideshow|interactive|graphic|podcast|live|don't miss|don’t miss|in pictures"
+    r"|in photos|also|must read|must-read"
     r"|recommended|editorial|special report|special coverage|fact check|background|from the archives?)"
     r"(?: \w+){0,3}\s?:\s?(?=\S)",
     re.IGNORECASE,
 )
 _GLUED_LABEL = re.compile(r"^[A-Z][\w’', -]{2,50}[:?](?=[A-Z“‘'\"])")
 _TRAILING_LABEL = re.compile(r"\s(?:read more|watch now|read on|learn more|more here|click here)\W*$", re.IGNORECASE)
-_STAMPED = re.compile(
-    r"^\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s?[:–—|-]\s*(?=[A-Z“‘'\"])|^\d{1,2}[:.]\d\d (?=[A-Z“‘])"
-)
 _NOTE = re.compile(
-    r"^[*(\[]*(?:corrections?|clarifications?|corrections? (?:&|and) clarifications?|editor[’']?s?[’']? note|editors[’'] note)\b[^.!?:—–-]{0,24}\s?[:—–-]",
+    r"^[*(\[]*(?:corrections?|clarifications?|corrections? (?:&|and) clarifications?"
+    r"|editor[’']?s?[’']? note|editors[’'] note)\b[^.!?:—–-]{0,24}\s?[:—–-]",
     re.IGNORECASE,
 )
-_BIO = re.compile(
-    r"^[•*–—-]*\s*(?:[A-Z][\w.'’-]+ ){2,4}(?:is|was|,) (?:an?|the|[\w’']+['’]s?) .{0,120}\b(?:columnist|reporter|correspondent|editor|writer"
-    r"|fellow|author|contributor|journalist|columnists|professor|host|commentator|producer)\b"
-)
-_SIGNED = re.compile(
-    r"^\W*(?:(?:additional )?reporting|contributing|writing|editing|with (?:reporting|assistance|contributions|files)|compiled|written|sources?|agenc(?:y|ies)|authors?|writers?|reporters?|editors?)"
-    r"(?: by\b| from\b|\s?:)\s*[A-Z]",
-    re.IGNORECASE,
-)
-_PLACE_DATE = re.compile(
-    rf"^[A-Z][\w’' -]{{2,30}}(?:, [A-Z][\w. ]{{1,20}})?,? (?:\w+day,? )?{_DATE.pattern}\W*$", re.IGNORECASE
-)
-_CONTRIBUTED = re.compile(
-    r"\bcontributed (?:to this (?:report|story|article|post|piece|column)|reporting|from [A-Z]\w+)?\W*$", re.IGNORECASE
-)
-
-
-@dataclass(slots=True)
-class Shape:
-    """What the rules look at in one line; `n` counts words. The shares of capitals are counted when first asked for."""
-
-    text: str
-    n: int
-    terminal: bool
-    _shares: tuple[float, float] | None = None
-
-    @classmethod
-    def of(cls, text: str, n: int) -> Shape:
-        """The shape of a line of `n` words."""
-        return cls(text, n, is_terminal(text))
-
-    @property
-    def capitals(self) -> float:
-        """The share of words of two letters or more that are in capitals."""
-        return self._counted()[0]
-
-    @property
-    def title_case(self) -> float:
-        """The share of words of four letters or more that begin with a capital."""
-        return self._counted()[1]
-
-    def _counted(self) -> tuple[float, float]:
-        if self._shares is None:
-            words: list[str] = _WORD.findall(self.text[:200])
-            letters = [w for w in words if len(w) > 1]
-            long = [w for w in words if len(w) > 3]
-            capitals = sum([w.isupper() for w in letters]) / max(1, len(letters))
-            self._shares = capitals, sum([w[0].isupper() for w in long]) / max(1, len(long))
-        return self._shares
-
-
-def is_terminal(text: str) -> bool:
-    """Whether a line ends as a sentence does, closing marks aside."""
-    last = text[-1:]
-    if last in _STOPS:
-        return last != ""
-    if last == ")" and " " not in text[text.rfind("(") :]:
-        return False  # a party, a side, an abbreviation in brackets
-    return last in CLOSERS and text.rstrip(_END)[-1:] in tuple(_STOPS)
 
 
 def is_plain(text: str, n: int) -> bool:
@@ -167,9 +85,7 @@ def _is_plain_sentence(text: str, n: int) -> bool:
 
 def shape_scores(shape: Shape) -> Scores:
     """What the line's own shape says, wherever it stands."""
-    return (
-        _prose(shape) + _register(shape) + _date_line(shape) + caption_scores(shape) + _credit(shape) + _debris(shape)
-    )
+    return _prose(shape) + _register(shape) + credit_scores(shape) + caption_scores(shape) + _debris(shape)
 
 
 def _prose(s: Shape) -> Scores:
@@ -214,24 +130,6 @@ def tells_news(text: str) -> bool:
     return (_SPEECH.search(text) is not None or len(_PAST.findall(text)) >= 2) and _OURS.search(text) is None
 
 
-def _date_line(s: Shape) -> Scores:
-    if s.n == 0 or s.n > 24 or not (_DIGIT.search(s.text) or "ago" in s.text):
-        return []
-    rest = _AGO.sub("", _CLOCK.sub("", _DATE.sub("", s.text)))
-    if rest == s.text:
-        return []
-    if is_stamped(s):
-        return []
-    stripped = len(_LETTERS.findall(rest))
-    if stripped <= max(1, s.n // 4) and (not s.terminal or s.n <= 5):
-        return [("byline", 3.5, "a date or time standing alone")]
-    if not s.terminal and s.text[0].isupper() and _PLACE_DATE.match(s.text):
-        return [("byline", 5.0, "a place and a date")]
-    if s.n <= 16 and not s.terminal and stripped <= 5:
-        return [("byline", 1.5, "a short line with a date")]
-    return []
-
-
 def is_labelled(shape: Shape) -> bool:
     """Whether a line is a title with a label by which a page leads to another story (`Read more: ...`)."""
     title = not shape.terminal or shape.text.endswith("?")
@@ -240,24 +138,6 @@ def is_labelled(shape: Shape) -> bool:
     if _GLUED_LABEL.match(shape.text):
         return True
     return _LEADING_LABEL.match(shape.text) is not None or _TRAILING_LABEL.search(shape.text[-18:]) is not None
-
-
-def is_stamped(shape: Shape) -> bool:
-    """Whether a line is an entry's title with its time before it, as in a live report."""
-    return 3 <= shape.n <= 24 and _STAMPED.match(shape.text) is not None and not shape.terminal
-
-
-def _credit(s: Shape) -> Scores:
-    out: Scores = []
-    if s.n > 60:
-        return out
-    if "ontributed" in s.text and _CONTRIBUTED.search(s.text):
-        out.append(("byline", 6.0, "names who contributed"))
-    if s.n >= 6 and _BIO.match(s.text) and not _SPEECH.search(s.text):
-        out.append(("byline", 3.4 if s.n <= LONG else 1.6, "says who the writer is"))
-    if s.n <= 40 and _SIGNED.match(s.text) and not (s.terminal and _PAST.search(s.text)):
-        out.append(("byline", 3.6, "names who reported, wrote or edited"))
-    return out
 
 
 def _debris(s: Shape) -> Scores:
@@ -275,9 +155,9 @@ def _debris(s: Shape) -> Scores:
         out += [("furniture", 1.4 + 0.5 * min(3, bars), "parts divided by bars")] if bars else []
         if ("  " in s.text or "\t" in s.text) and len(_WIDE.findall(s.text)) >= 2:
             out.append(("furniture", 2.6, "words set apart by wide spaces"))
-    if not _TWO_LETTERS.search(s.text) and not _CLOCK.fullmatch(s.text):
+    if not _TWO_LETTERS.search(s.text) and not is_clock(s.text):
         out.append(("furniture", 2.0, "figures and signs only"))
-    if s.n <= 16 and _BRACKETED.match(s.text) and not _SIGNED.match(s.text):
+    if s.n <= 16 and _BRACKETED.match(s.text) and not is_signed(s.text):
         out.append(("furniture", 2.6, "a line in brackets"))
     if s.text[-1] == ":" and _LABEL.match(s.text) and not _introduces(s):
         out.append(("furniture", 1.0, "a label with a colon"))
