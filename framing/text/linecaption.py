@@ -129,9 +129,9 @@ def caption_scores(s: Shape) -> Scores:
     if ":" in t and _LABEL.search(t):
         out.append(("caption", 3.6, "a picture credit with a label"))
     if any(mark in t for mark in _SIDES) and _LEFT_RIGHT.search(t):
-        out.append(("caption", 2.2, "says who is where in the picture"))
+        out.append(("caption", 2.6, "says who is where in the picture"))
     if any(mark in t for mark in _SHOWN) and _PICTURED.search(t):
-        out.append(("caption", 2.6, "says what is pictured"))
+        out.append(("caption", 3.2, "says what is pictured"))
     if 6 <= s.n <= 45 and (out or not s.terminal) and is_scene(s):
         weight = 2.8 if not s.terminal and _TEASED.match(t) else 1.3
         out.append(("caption", weight, "describes a scene in the present tense"))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from framing.text.linecaption import BARE_CREDIT, opening_caption
-from framing.text.linecredit import is_stamped
+from framing.text.linecredit import credit_scores, is_stamped
 from framing.text.lineshape import QUESTION, is_labelled, unbulleted
 from framing.text.shape import LONG, Scores, Shape
 
@@ -17,8 +17,7 @@ _POST_SIGNATURE = re.compile(r"^\s*[-–—]+\s*[^()]{2,60}\(@\w+\)")
 _ASIDE = re.compile(r" \([^()]{1,40}\)")
 _BARE_TIME = re.compile(r"^(?:\d{1,2}[:.]\d\d|\d{1,2})(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\d{1,2}[.)] \S")
-_DIGIT = re.compile(r"\d")
-_STOP = re.compile(r"(?<=\w{3})[.!?][\"'”’)]* [A-Z]")
+_TELLS = re.compile(r"(?<=\w{3})[.!?][\"'”’)]* [A-Z]|\b(?:said|told|added)\b")
 _OUTCRY = re.compile(r"[?!][\"'”’]*\s*$")
 _POINTS = re.compile(
     r"^(?:key (?:points|takeaways|facts|findings)|story highlights|highlights|at a glance|the main points"
@@ -101,7 +100,7 @@ def _opening(s: Shape, place: Place) -> Scores:
         out += [("headline", 1.2, "a deck under the title")] if place.titles and s.n >= 6 and not place.points else []
     elif s.n <= 22 and s.terminal and _OUTCRY.search(s.text):
         out.append(("headline", 1.8 if place.first else 0.5, "a question or exclamation at the top"))
-    elif place.titles and 5 <= s.n <= 32 and s.terminal and _is_matter(place.after) and not _STOP.search(s.text):
+    elif place.titles and 5 <= s.n <= 32 and s.terminal and _is_matter(place.after) and not _TELLS.search(s.text):
         out.append(("headline", 3.6, "a standfirst above the byline"))
     elif 4 <= s.n <= 28 and s.terminal and not place.first:
         out.append(("headline", 0.2, "a standfirst"))
@@ -115,7 +114,7 @@ def _opening_byline(s: Shape, place: Place) -> Scores:
     if is_name_line(s) and not opens_points(s):
         out.append(("byline", 1.0 if place.first else 2.8, "a name standing alone"))
     elif s.n <= 4 and s.capitals > 0.8 and _is_name(place.above) and not place.first:
-        out.append(("byline", 3.0, "an outlet's name under the writer's"))
+        out.append(("byline", 4.0, "an outlet's name under the writer's"))
     return out
 
 
@@ -124,10 +123,10 @@ def _is_title(s: Shape | None) -> bool:
 
 
 def _is_matter(s: Shape | None) -> bool:
-    """Whether a line is of the kind that stands between a standfirst and the text: a name, a date, a control."""
+    """Whether a line is of the kind that stands between a standfirst and the text: a name, a date."""
     if s is None or s.n > 14 or s.terminal:
         return False
-    return s.n <= 3 or is_name_line(s) or _BY_NAME.match(s.text) is not None or _DIGIT.search(s.text) is not None
+    return is_name_line(s) or _BY_NAME.match(s.text) is not None or bool(credit_scores(s))
 
 
 def _is_point(s: Shape, place: Place) -> bool:

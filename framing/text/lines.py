@@ -14,8 +14,10 @@ WRAP_WIDTHS = range(45, 101)
 """The widths at which text is wrapped by hand or by a mail program."""
 _ALIKE = 15
 """How far the lines of wrapped text are from their usual width: one long word."""
-_MANY = 12
-"""So many lines of one width that it is no chance, even where no empty line parts the paragraphs."""
+_RAGGED = 8
+"""How much shorter than the widest a line may be although the next word would have fitted."""
+_MANY = 8
+"""So many lines of one width are no chance, even where no empty line parts the paragraphs."""
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -36,18 +38,22 @@ def _trim(piece: str, start: int) -> Span | None:
 
 
 def _is_wrapped(text: str, lines: list[Span]) -> bool:
-    """Hard-wrapped text: paragraphs of several lines of nearly one width, most of which end in mid-sentence."""
+    """Hard-wrapped text: most lines end in mid-sentence, at nearly one width, and the next goes on in lower case."""
     if len(lines) < 6:
         return False
-    inner = [a for a, b in pairwise(lines) if _adjoin(text, a, b)]
-    if len(inner) < max(0.5 * len(lines), 0 if len(inner) + 1 < len(lines) else _MANY):
+    pairs = [(a, b) for a, b in pairwise(lines) if _adjoin(text, a, b)]
+    if len(pairs) < 0.5 * len(lines):
         return False
-    widths = sorted(len(s) for s in inner)
+    running = [(a, b) for a, b in pairs if not _ends(text, a)]
+    if len(running) < max(0.5 * len(pairs), 0 if len(pairs) + 1 < len(lines) else _MANY):
+        return False
+    widths = sorted(len(a) for a, _ in running)
     typical = widths[len(widths) // 2]
-    if typical not in WRAP_WIDTHS:
+    wide = sum(len(s) > WRAP_WIDTHS[-1] + _ALIKE for s in lines)
+    if typical not in WRAP_WIDTHS or wide > 0.05 * len(lines):
         return False
-    even = sum(abs(w - typical) <= _ALIKE for w in widths) >= 0.8 * len(widths)
-    return even and sum(not _ends(text, s) for s in inner) >= 0.6 * len(inner)
+    even = sum(abs(w - typical) <= _ALIKE for w in widths) >= 0.75 * len(widths)
+    return even and sum(text[b.start].islower() for _, b in running) >= 0.5 * len(running)
 
 
 def _adjoin(text: str, a: Span, b: Span) -> bool:
@@ -60,21 +66,25 @@ def _ends(text: str, line: Span) -> bool:
 
 
 def _unwrap(text: str, lines: list[Span]) -> list[Span]:
-    """Join the lines of a paragraph; where no empty line parts two, a short last line or an indent does."""
+    """Join the lines of a paragraph; an empty line parts two, or an indent, or a line in which the next word had room."""
     widths = sorted(len(s) for s in lines)
-    short = widths[len(widths) // 2] - _ALIKE
+    width = widths[int(0.95 * (len(widths) - 1))] - _RAGGED
     margin = min(_indent(text, s) for s in lines)
-    joined: list[Span] = []
-    last = lines[0]
-    for line in lines:
-        runs_on = joined and _adjoin(text, last, line) and not (_ends(text, last) and len(last) < short)
-        if runs_on and not (_ends(text, last) and _indent(text, line) > margin):
-            joined[-1] = Span(joined[-1].start, line.end)
-        else:
+    joined = [lines[0]]
+    for last, line in pairwise(lines):
+        room = len(last) + 1 + _first_word(text, line) <= width
+        indented = _indent(text, line) > margin and (_ends(text, last) or text[line.start].isupper())
+        if room or indented or not _adjoin(text, last, line):
             joined.append(line)
-        last = line
+        else:
+            joined[-1] = Span(joined[-1].start, line.end)
     return joined
 
 
+def _first_word(text: str, line: Span) -> int:
+    end = text.find(" ", line.start, line.end)
+    return (line.end if end < 0 else end) - line.start
+
+
 def _indent(text: str, line: Span) -> int:
-    return line.start - max(text.rfind("\n", 0, line.start), -1)
+    return line.start - text.rfind("\n", 0, line.start) - 1

@@ -108,7 +108,10 @@ def _prose(s: Shape) -> Scores:
 
 def _introduces(s: Shape) -> bool:
     """Whether a short line with a colon announces what follows, and is no label."""
-    return s.n >= 2 and (s.text.startswith(_INTRODUCERS) or _INTRODUCES.search(s.text[-40:]) is not None)
+    if s.n < 2:
+        return False
+    clause = s.n >= 5 and s.title_case < 0.6
+    return clause or s.text.startswith(_INTRODUCERS) or _INTRODUCES.search(s.text[-40:]) is not None
 
 
 def _register(s: Shape) -> Scores:
