@@ -18,6 +18,7 @@ from framing.text.sequence import KINDS, STATES, Row, best_states
 from framing.text.shape import Scores
 
 _TOP_LINES = 3
+_NEVER, _PROSE = -20.0, 2.0
 _WORD = re.compile(r"[^\W_]+(?:['’.][^\W_]+)*")
 _NO_WORD = re.compile(r"\W+")
 _ALIKE, _READ = 8, 1600
@@ -104,15 +105,22 @@ def _copies(text: str, lines: list[Line]) -> list[int]:
 
 
 def _emissions(scores: list[Scores]) -> list[Row | None]:
-    """Each line's log-odds for each state; None for plain prose, which is body whatever stands beside it."""
+    """Each line's log-odds for each state; None for plain prose, which is body whatever stands beside it.
+
+    Nothing follows an article that has not begun.
+    """
     rows: list[Row | None] = []
+    begun = False
     for spoken in scores:
         if spoken is PLAIN_LONG or spoken is PLAIN:
             rows.append(None)
+            begun = True
             continue
         t = totals_of(spoken)
         tail = t["furniture"] if t["furniture"] >= t["body"] else t["furniture"] + 0.3 * (t["body"] - t["furniture"])
-        rows.append((t["headline"], t["byline"], t["caption"], t["body"], t["furniture"], tail))
+        body = t["body"]
+        rows.append((t["headline"], t["byline"], t["caption"], body, t["furniture"], tail if begun else _NEVER))
+        begun = begun or (body >= _PROSE and body == max(t.values()))
     return rows
 
 

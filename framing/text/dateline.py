@@ -32,10 +32,11 @@ _DATE = (
 )
 _CAPITALS = r"[A-Z][A-Z.'’]+(?:[ /-][A-Z][A-Z.'’]*){0,7}"
 _NAME = r"[A-Z][a-z’']+(?:[ -][A-Z][a-z’']+){0,2}"
-_REGION = rf"(?:, (?:{_NAME}|[A-Z][a-z]*\.(?:[A-Z]\.)?|[A-Z]{{2}}\b)){{0,2}}"
+_REGION = rf"(?: \[[A-Z][a-z ]{{2,20}}\])?(?:, (?:{_NAME}|[A-Z][a-z]*\.(?:[A-Z]\.)?|[A-Z]{{2}}\b)){{0,2}}"
 _WHEN = rf"(?:[.,]? ?\(?{_DATE}\)?)?"
 _AGENCY = r"[(\[/][A-Z][\w.&’' /-]{1,40}[)\]/]"
 _DASH = r"(?: ?\.?(?:--+|[–—―]) *| ?\.?- +)"
+_DATE_AGENCY = re.compile(rf"{_DATE} {_AGENCY}{_DASH}")
 _FULL = re.compile(rf"(?:{_CAPITALS}|{_NAME}){_REGION}{_WHEN}(?:,?\.? ?|--){_AGENCY}\.?(?:{_DASH}|[:.]? +)")
 _PLACE_DASH = re.compile(rf"{_CAPITALS}{_REGION}{_WHEN}{_DASH}")
 _AGENCY_ONLY = re.compile(rf"\((?:[A-Z]{{2,8}}|[A-Z][\w.&’' ]{{1,30}})\)(?:{_DASH}| +)(?=[A-Z\"'“‘])")
@@ -84,6 +85,8 @@ def _match(text: str, start: int, end: int) -> int | None:
     if text[start] == "(":
         found = _AGENCY_ONLY.match(text, start, end)
         return found.end() if found and len(text[start : found.end()].split()) <= 5 else None
+    if found := _DATE_AGENCY.match(text, start, end):
+        return found.end()
     if (found := _FULL.match(text, start, end)) and _is_agency(found.group()):
         return found.end()
     if text[start + 1 : start + 2].isupper() and (found := _PLACE_DASH.match(text, start, end)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from framing.text.shape import Scores, Shape
+from framing.text.shape import Scores, Shape, is_terminal
 
 _AGENCY = (
     r"(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty(?: Images)?|GETTY(?: IMAGES)?|Alamy|ALAMY|Shutterstock"
@@ -96,7 +96,13 @@ _SIDES = (
     "ile photo",
 )
 _SHOWN = ("pictured", "seen", "shown", "photo", "picture", "image", "screen")
+_CREDIT_LABELS = ("Credit:", "Photo:", "Photograph:", "Image:", "Picture:", "Photo by ", "Photo : ")
 _GALLERY_SIGNS, _OPENING_SIGNS = frozenset("([sS"), frozenset("IiEeTtHhCc[FfUuPp0123456789")
+
+
+def is_credit(s: Shape) -> bool:
+    """Whether a line is a picture credit and nothing else."""
+    return s.n <= 12 and (s.text.startswith(_CREDIT_LABELS) or BARE_CREDIT.match(s.text) is not None)
 
 
 def may_be_caption(t: str, n: int) -> bool:
@@ -140,10 +146,12 @@ def caption_scores(s: Shape) -> Scores:
 
 def _credits(s: Shape) -> Scores:
     tail = s.text[-170:]
-    if (")" in tail[-3:] or "]" in tail[-3:]) and (
-        _CREDIT_END.search(tail) or _CREDIT_AGENCY.search(tail[-40:]) or _CREDIT_FOR.search(tail[-90:])
-    ):
-        return [("caption", 4.4, "a picture credit in brackets at the end")]
+    if ")" in tail[-3:] or "]" in tail[-3:]:
+        if _CREDIT_END.search(tail) or _CREDIT_FOR.search(tail[-90:]):
+            return [("caption", 4.4, "a picture credit in brackets at the end")]
+        if agency := _CREDIT_AGENCY.search(tail[-40:]):
+            told = is_terminal(tail[-40:][: agency.start()].rstrip())  # a wire report signs off so too
+            return [("caption", 1.8 if told else 4.0, "an agency in brackets at the end")]
     end = tail[-90:]
     slash = "/" in end
     if s.n >= 3 and (slash or "via " in end or "|" in end) and _SLASH_AGENCY.search(end):
@@ -163,14 +171,15 @@ def is_scene(s: Shape) -> bool:
     return verb is not None and not _END_BEFORE.search(s.text, 0, verb.start()) and not _STOP_INSIDE.search(s.text)
 
 
-def opening_caption(s: Shape) -> Scores:
-    """What speaks for a caption in a line between the headline and the first paragraph."""
+def opening_caption(s: Shape, under_title: bool) -> Scores:
+    """What speaks for a caption in a line between the headline and the first paragraph; a deck tells scenes too."""
     if not 6 <= s.n <= 60:
         return []
     if s.n <= 40 and _ON_AIR.match(s.text):
         return [("caption", 4.4, "says who is on air")]
     if s.n <= 45 and is_scene(s):
-        told = _PAST.search(s.text) is not None
-        weight = (0.8 if told else 3.6) + (1.0 if _SCENE_DATE.search(s.text) else 0.0)
+        dated = _SCENE_DATE.search(s.text) is not None
+        less = _PAST.search(s.text) is not None or (under_title and not s.terminal and not dated)
+        weight = (0.4 if less else 3.6) + (1.0 if dated else 0.0)
         return [("caption", weight, "a scene in the present tense above the text")]
     return []

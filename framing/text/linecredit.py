@@ -47,6 +47,7 @@ _CONTRIBUTED = re.compile(
 )
 
 
+_ISSUED = re.compile(r"\b(?:published|updated|posted|modified)\b|[|•·] ?[Bb]y [A-Z]|^By [A-Z]", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 _SPEECH = re.compile(r"[“”\"‘]|\b(?:said|says|told|added|according to)\b")
@@ -76,8 +77,10 @@ def _date_line(s: Shape) -> Scores:
         return []
     if is_stamped(s):
         return []
+    if s.n <= 18 and not s.terminal and _ISSUED.search(s.text):
+        return [("byline", 4.5, "a date and by whom or how it was published")]
     stripped = len(_LETTERS.findall(rest))
-    if stripped <= max(1, s.n // 4) and (not s.terminal or s.n <= 5):
+    if stripped <= max(1, s.n // 3) and (not s.terminal or s.n <= 5):
         return [("byline", 3.5, "a date or time standing alone")]
     if not s.terminal and s.text[0].isupper() and _PLACE_DATE.match(s.text):
         return [("byline", 5.0, "a place and a date")]

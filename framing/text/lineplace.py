@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from framing.text.linecaption import BARE_CREDIT, opening_caption
+from framing.text.linecaption import BARE_CREDIT, is_credit, opening_caption
 from framing.text.linecredit import credit_scores, is_stamped
 from framing.text.lineshape import QUESTION, is_labelled, unbulleted
 from framing.text.shape import LONG, Scores, Shape
@@ -13,9 +13,14 @@ from framing.text.shape import LONG, Scores, Shape
 _NAME_WORD = re.compile(r"^[A-Z][\w.'’-]*$|^(?:de|da|di|van|von|der|den|al|bin|and|&|la|le)$")
 _SIGN_OFF = re.compile(r"^\s*[-–—]+\s*[A-Z][\w.'’-]+(?:,? (?:[A-Z][\w.'’-]*|and|with|in)){0,6}\.?\s*$")
 _BY_NAME = re.compile(r"^(?:by|words by|story by|from|written by|reporting by)\s+(?:our\s+)?(?-i:[A-Z])", re.IGNORECASE)
+_NAME_OUTLET = re.compile(
+    r"^(?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w’'-]+, (?:(?:[A-Z][\w.&'’-]*|of|for|in|and|the)[ .]?){1,7}$"
+)
 _POST_SIGNATURE = re.compile(r"^\s*[-–—]+\s*[^()]{2,60}\(@\w+\)")
 _ASIDE = re.compile(r" \([^()]{1,40}\)")
-_BARE_TIME = re.compile(r"^(?:\d{1,2}[:.]\d\d|\d{1,2})(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?$", re.IGNORECASE)
+_BARE_TIME = re.compile(
+    r"^(?:\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?: [A-Z]{2,4})?$", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"^\d{1,2}[.)] \S")
 _TELLS = re.compile(r"(?<=\w{3})[.!?][\"'”’)]* [A-Z]|\b(?:said|told|added)\b")
 _OUTCRY = re.compile(r"[?!][\"'”’]*\s*$")
@@ -90,14 +95,19 @@ def place_scores(shape: Shape, place: Place) -> Scores:
 
 
 def _opening(s: Shape, place: Place) -> Scores:
-    out: Scores = [] if place.first else list(opening_caption(s))
+    out: Scores = [] if place.first else list(opening_caption(s, place.titles))
     if place.first and s.n <= 2 and not s.terminal and _is_title(place.after):
         out.append(("furniture", 3.2, "a section label above the title"))
-    elif (3 if not place.first else 2) <= s.n <= 26 and not s.terminal and not _is_point(s, place):
+    elif (
+        (3 if not place.first else 2) <= s.n <= 26
+        and not s.terminal
+        and not _is_point(s, place)
+        and not _in_brackets(s)
+    ):
         reason = "a line without a full stop at the top" if place.first else "a line without a full stop near the top"
         out.append(("headline", 2.6 if place.first else 1.2 if place.titled else 3.2, reason))
         out += [("headline", 0.6, "title case")] if s.title_case > 0.7 and s.n >= 5 else []
-        out += [("headline", 1.2, "a deck under the title")] if place.titles and s.n >= 6 and not place.points else []
+        out += [("headline", 1.8, "a deck under the title")] if place.titles and s.n >= 6 and not place.points else []
     elif s.n <= 22 and s.terminal and _OUTCRY.search(s.text):
         out.append(("headline", 1.8 if place.first else 0.5, "a question or exclamation at the top"))
     elif place.titles and 5 <= s.n <= 32 and s.terminal and _is_matter(place.after) and not _TELLS.search(s.text):
@@ -116,6 +126,10 @@ def _opening_byline(s: Shape, place: Place) -> Scores:
     elif s.n <= 4 and s.capitals > 0.8 and _is_name(place.above) and not place.first:
         out.append(("byline", 4.0, "an outlet's name under the writer's"))
     return out
+
+
+def _in_brackets(s: Shape) -> bool:
+    return s.text[0] in "([" and s.text[-1] in ")]" and " " in s.text
 
 
 def _is_title(s: Shape | None) -> bool:
@@ -143,6 +157,8 @@ def _inner(s: Shape, place: Place) -> Scores:
         out.append(("byline", 4.0, "the signature of a post"))
     if s.n <= 10 and _SIGN_OFF.match(s.text):
         out.append(("byline", 4.0, "a sign-off with a name"))
+    if s.n <= 10 and "," in s.text and _NAME_OUTLET.match(s.text):
+        out.append(("byline", 4.0, "a name and an outlet"))
     if is_stamped(s):
         return [*out, ("headline", 3.4, "an entry's title with its time")]
     question = s.n <= 9 and QUESTION.match(s.text) is not None
@@ -171,7 +187,7 @@ def _inner(s: Shape, place: Place) -> Scores:
 def _beside_credit(s: Shape, place: Place) -> Scores:
     """A bare credit stands under its caption, or above it."""
     above, after = place.above, place.after
-    if after is not None and after.n <= 12 and s.n >= 5 and BARE_CREDIT.match(after.text):
+    if after is not None and s.n >= 5 and is_credit(after) and not _TELLS.search(s.text):
         return [("caption", 2.4, "stands above a picture credit")]
     if 2 <= s.n <= 12 and BARE_CREDIT.match(s.text):
         return [("caption", 3.0, "a picture credit standing alone")]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from framing.model.span import Span
 from framing.text.fused import PhraseHit
+from framing.text.linecaption import is_credit
 from framing.text.lineplace import Place, is_item, is_prose, opens_items, opens_points, place_scores
 from framing.text.lineshape import is_bullet_only, is_plain, shape_scores, tells_news
 from framing.text.sequence import KINDS
@@ -17,7 +18,7 @@ KIND_OF_CATEGORY = {"byline": "byline", "credit_end": "byline", "caption": "capt
 SURE_FURNITURE = 3.0
 PLAIN_LONG: Scores = [("body", 3.8, "long prose")]
 PLAIN: Scores = [("body", 3.0, "a full sentence")]
-PLAIN_SHORT: Scores = [("body", 1.6, "a short sentence")]
+PLAIN_SHORT: Scores = [("body", 2.2, "a short sentence")]
 _FORCED, _HEAVY = 9.0, 0.8
 _AFTER_TEXT = frozenset("comment popular".split())
 
@@ -105,8 +106,14 @@ def all_scores(lines: list[Line], copies: list[int]) -> list[Scores]:
     out: list[Scores] = []
     reading = _Reading()
     for n, line in enumerate(lines):
-        if not (reading.opening or line.kind) and copies[n] < 0 and reading.goes_on(line) and _is_plain(line):
-            out.append(PLAIN_LONG if line.n >= LONG else PLAIN if line.n >= 12 else PLAIN_SHORT)
+        if (
+            not (reading.opening or line.kind)
+            and copies[n] < 0
+            and reading.goes_on(line)
+            and _is_plain(line, _below(lines, n))
+        ):
+            sure = line.n >= 12 or (line.n >= 8 and tells_news(line.text))
+            out.append(PLAIN_LONG if line.n >= LONG else PLAIN if sure else PLAIN_SHORT)
             reading.pass_plain(line)
             continue
         shape = line.form()
@@ -126,14 +133,20 @@ def _next(lines: list[Line], copies: list[int], n: int) -> Shape | None:
     """The next line, past one that is repeated or short and furniture by its phrases, such as an advertisement's label."""
     after = n + 1
     if after + 1 < len(lines) and (
-        copies[after] >= 0 or (lines[after].n <= 6 and any(map(_weighs, lines[after].hits)))
+        copies[after] >= 0 or (lines[after].n <= LONG and any(map(_weighs, lines[after].hits)))
     ):
         after += 1
     return lines[after].form() if after < len(lines) else None
 
 
-def _is_plain(line: Line) -> bool:
-    """Whether a line is plain prose: no rule and no phrase of weight speaks against it."""
+def _below(lines: list[Line], n: int) -> Line | None:
+    return lines[n + 1] if n + 1 < len(lines) else None
+
+
+def _is_plain(line: Line, below: Line | None) -> bool:
+    """Whether a line is plain prose: no rule and no phrase of weight speaks against it, and no credit stands under it."""
+    if below is not None and below.hits and is_credit(below.form()):
+        return False
     if line.hits and (line.n < LONG or any(_weighs(h) for h in line.hits)):
         return False
     return is_plain(line.text, line.n)

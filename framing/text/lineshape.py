@@ -33,6 +33,7 @@ _OURS = re.compile(r"\b(?:our|your)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:\w{3,}ed|was|were|had|has been|have been)\b")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LOWER = re.compile(r"\b[a-z]{3}")
 _WIDE = re.compile(r"\S {2,}\S|\t")
 QUESTION = re.compile(
     r"^(?:what|who|why|how|when|where|which|is|are|can|could|will|does|do|did|has|have|should)\b.*\?\s*$",
@@ -80,6 +81,8 @@ def _is_plain_sentence(text: str, n: int) -> bool:
     """Whether a sentence that is not long is neither a question nor an address nor addressed to the reader."""
     if text[-1] == "?" or ".com" in text or "http" in text or "@" in text:
         return False
+    if n < 12 and not _LOWER.search(text):
+        return False  # a name and an outlet
     return n >= 12 or "“" in text or '"' in text or _ADDRESS.search(text) is None
 
 

@@ -54,6 +54,6 @@ def is_terminal(text: str) -> bool:
     last = text[-1:]
     if last in _STOPS:
         return last != ""
-    if last == ")" and " " not in text[text.rfind("(") :]:
-        return False  # a party, a side, an abbreviation in brackets
+    if last == ")" and " " not in text[text.rfind("(") :]:  # a party, a side, an agency in brackets
+        return text[: text.rfind("(")].rstrip(_END)[-1:] in tuple(_STOPS)
     return last in CLOSERS and text.rstrip(_END)[-1:] in tuple(_STOPS)
