@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.codebooks.matcher import Entry
 from framing.model.span import Span
 from framing.text.dateline import dateline
 
 
-@dataclass(frozen=True, slots=True)
-class PhraseHit:
+class PhraseHit(NamedTuple):
     """A furniture phrase in a line: its characters in the article, its number of words, and whose entry it is."""
 
     start: int
@@ -26,8 +25,7 @@ class PhraseHit:
     entry: Entry
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A part of a line; `kind` is empty where the rules for lines have still to decide."""
 
     span: Span

@@ -73,6 +73,7 @@ _ON_AIR = re.compile(
     r"|for) ['‘“\"][A-Z][^'’”\"]{2,40}['’”\"]?[.,]?['’”\"]?\s*$)|^[^.!?]{0,120}?\b(?:has"
     r"|have) the latest (?:on|from|about)\b"
 )
+_MARK_LAST = re.compile(r"['‘’“”\"]")
 _PAST = re.compile(r"\b(?:said|told|was|were|announced|had|has been|have been)\b")
 _STOP_INSIDE = re.compile(r"(?<=\w{5})[\"'”’)]{0,3}\. [A-Z]")
 BARE_CREDIT = re.compile(
@@ -175,7 +176,7 @@ def opening_caption(s: Shape, under_title: bool) -> Scores:
     """What speaks for a caption in a line between the headline and the first paragraph; a deck tells scenes too."""
     if not 6 <= s.n <= 60:
         return []
-    if s.n <= 40 and _ON_AIR.match(s.text):
+    if s.n <= 40 and ("latest" in s.text or _MARK_LAST.search(s.text[-3:])) and _ON_AIR.match(s.text):
         return [("caption", 4.4, "says who is on air")]
     if s.n <= 45 and is_scene(s):
         dated = _SCENE_DATE.search(s.text) is not None

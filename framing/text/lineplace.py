@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.text.linecaption import BARE_CREDIT, is_credit, opening_caption
 from framing.text.linecredit import credit_scores, is_stamped
@@ -31,8 +31,7 @@ _POINTS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a line stands.
 
     `opening`: above the first paragraph; `first`: above everything but furniture; `titles`: only titles above it;
