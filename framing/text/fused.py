@@ -158,10 +158,11 @@ def _at_phrases(text: str, span: Span, hits: list[PhraseHit]) -> list[Piece]:
 
 
 def _cuts(hit: PhraseHit) -> bool:
-    """Whether a phrase is so sure a sign of furniture that a line is cut at it; a single word is none, but for legal ones."""
+    """Whether a phrase is so sure a sign of furniture that a line is cut at it; single words are none, but for legal ones."""
     indicator = hit.entry.indicator
     sure = indicator.weight >= _SURE and indicator.category in _CUT
-    return sure and (hit.n >= 2 or indicator.category == "legal")
+    least = {"legal": 1, "navigation": 3}.get(indicator.category, 2)
+    return sure and hit.n >= least
 
 
 def _opens(text: str, start: int, end: int, hit: PhraseHit) -> bool:

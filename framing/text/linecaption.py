@@ -20,7 +20,7 @@ _CREDIT_END = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_FOR = re.compile(r"\((?:[A-Z][\w.'’-]* ){1,4}for (?:[A-Z][\w.'’&-]* ?){1,5}\)\s*$")
-_CREDIT_AGENCY = re.compile(rf"\({_AGENCY}(?:,? file)?\)\.?\s*$")
+_CREDIT_AGENCY = re.compile(rf"[(\[]{_AGENCY}(?:,? file)?[)\]]\.?\s*$")
 _GALLERY = re.compile(
     r"^[(\[]\s*(?:photos?|video|videos|watch|slideshow|gallery|pictures|also|graphic|read|more|see)\b[^:]{0,30}:"
     r"|^slide ?show\b|^[(\[]\s*(?:also|read|see|watch)\b",
@@ -60,7 +60,7 @@ _SCENE = re.compile(
     r"|arrives?|sits|holds up|"
     r"takes? part|listens?|greets?|salutes?|talks? (?:with|to)|(?:is|are) (?:seen|pictured|shown)|passes"
     r"|participates?|rides?|"
-    r"carr(?:y|ies)|gathers?|prepares?|inspects?|embraces?|hugs?|stares?|smiles?|departs?|marches|applauds?)\b"
+    r"carries|carry (?:a|the|signs|banners|flags|placards)|gathers?|inspects?|steps off|hugs?|stares?|smiles?|departs?|marches|applauds?)\b"
 )
 _TEASED = re.compile(r"[A-Z][\w’' -]{2,30}: [A-Z]")
 _END_BEFORE = re.compile(r"[!?]|(?<=\w{4})[\"'”’)]{0,3}\.|\b[a-z]\w{0,3}\.(?! [a-z])")
@@ -98,6 +98,20 @@ _SIDES = (
 )
 _SHOWN = ("pictured", "seen", "shown", "photo", "picture", "image", "screen")
 _CREDIT_LABELS = ("Credit:", "Photo:", "Photograph:", "Image:", "Picture:", "Photo by ", "Photo : ")
+_SUBORDINATE = (
+    "As ",
+    "Even ",
+    "When ",
+    "While ",
+    "If ",
+    "After ",
+    "Before ",
+    "It ",
+    "There ",
+    "That ",
+    "What ",
+    "For ",
+)
 _GALLERY_SIGNS, _OPENING_SIGNS = frozenset("([sS"), frozenset("IiEeTtHhCc[FfUuPp0123456789")
 
 
@@ -169,7 +183,9 @@ def _credits(s: Shape) -> Scores:
 def is_scene(s: Shape) -> bool:
     """Whether a line tells a scene in the present tense, in one sentence, as captions do."""
     verb = _SCENE.search(s.text, 0, 180)
-    return verb is not None and not _END_BEFORE.search(s.text, 0, verb.start()) and not _STOP_INSIDE.search(s.text)
+    if verb is None or s.text.startswith(_SUBORDINATE):
+        return False
+    return not _END_BEFORE.search(s.text, 0, verb.start()) and not _STOP_INSIDE.search(s.text)
 
 
 def opening_caption(s: Shape, under_title: bool) -> Scores:
@@ -181,6 +197,6 @@ def opening_caption(s: Shape, under_title: bool) -> Scores:
     if s.n <= 45 and is_scene(s):
         dated = _SCENE_DATE.search(s.text) is not None
         less = _PAST.search(s.text) is not None or (under_title and not s.terminal and not dated)
-        weight = (0.4 if less else 3.6) + (1.0 if dated else 0.0)
+        weight = (0.4 if less else 2.0) + (2.6 if dated else 0.0)
         return [("caption", weight, "a scene in the present tense above the text")]
     return []

@@ -55,7 +55,7 @@ class Place(NamedTuple):
 
 def is_prose(shape: Shape | None) -> bool:
     """Whether a line is a paragraph of running text."""
-    return shape is not None and (shape.n >= LONG or (shape.terminal and shape.n >= 8))
+    return shape is not None and (shape.n >= LONG or (shape.n >= 8 and (shape.terminal or shape.text.endswith(":"))))
 
 
 def opens_items(shape: Shape) -> bool:
@@ -87,7 +87,7 @@ def place_scores(shape: Shape, place: Place) -> Scores:
     if place.above is not None and shape.n <= 20 and not shape.terminal and _BARE_TIME.match(place.above.text):
         out.append(("headline", 3.4, "an entry's title under its time"))
     if is_labelled(shape) and not place.first:
-        out.append(("furniture", 2.8, "another story's title with a label"))
+        out.append(("furniture", 4.2, "another story's title with a label"))
     if place.listed and not shape.terminal:
         out.append(("furniture", 1.4, "an item of a list of titles"))
     return out
@@ -172,7 +172,8 @@ def _inner(s: Shape, place: Place) -> Scores:
     elif between and _NUMBERED.match(s.text):
         out.append(("headline", 2.6, "a numbered title"))
     elif s.n <= 19 and between and s.title_case < 0.7 and "http" not in s.text and "@" not in s.text:
-        out.append(("headline", 2.2, "a line without a full stop between paragraphs"))
+        weight = 2.2 if ":" in s.text else 3.2
+        out.append(("headline", weight, "a line without a full stop between paragraphs"))
     elif question and place.after is not None and (is_prose(place.after) or place.after.n >= 10):
         out.append(("headline", 1.8, "a question above a paragraph"))
     elif s.n <= 8 and not _BARE_TIME.match(s.text):

@@ -19,7 +19,7 @@ SURE_FURNITURE = 3.0
 PLAIN_LONG: Scores = [("body", 3.8, "long prose")]
 PLAIN: Scores = [("body", 3.0, "a full sentence")]
 PLAIN_SHORT: Scores = [("body", 2.2, "a short sentence")]
-_FORCED, _HEAVY = 9.0, 0.8
+_FORCED, _HEAVY, _OPENING = 9.0, 0.8, 60
 _AFTER_TEXT = frozenset("comment popular".split())
 
 
@@ -117,7 +117,7 @@ def all_scores(lines: list[Line], copies: list[int]) -> list[Scores]:
             reading.pass_plain(line)
             continue
         shape = line.form()
-        scores = shape_scores(shape) + _phrase_scores(line.hits, shape)
+        scores = shape_scores(shape) + _phrase_scores(line, shape)
         looks = totals_of(scores)
         scores += place_scores(shape, reading.place(_next(lines, copies, n)))
         if copies[n] >= 0 and shape.n >= 3:
@@ -171,17 +171,18 @@ def _begins(shape: Shape, looks: dict[str, float], best: str, first: bool) -> bo
     return looks["body"] >= 1.5 and best == "body" and looks["body"] > max(looks[k] for k in KINDS if k != "body")
 
 
-def _phrase_scores(hits: list[PhraseHit], shape: Shape) -> Scores:
+def _phrase_scores(line: Line, shape: Shape) -> Scores:
     """Log-odds from furniture phrases: full for a phrase that makes up much of the line, less in a long one."""
     best: dict[str, tuple[float, str]] = {}
     covered: defaultdict[str, float] = defaultdict(float)
-    for hit in hits:
+    for hit in line.hits:
         indicator = hit.entry.indicator
+        inside = shape.n >= LONG and hit.start - line.span.start > _OPENING
         share = hit.n / max(1, shape.n)
         kind = KIND_OF_CATEGORY.get(indicator.category, "furniture")
         weight = min(max(indicator.weight, 0.05), 0.95)
         strength = (math.log(weight / (1 - weight)) + 1.2) * _reach(
-            weight, share, "{line}" in indicator.note, kind != "furniture"
+            0.0 if inside else weight, share, "{line}" in indicator.note, kind != "furniture"
         )
         covered[kind] += 0.4 * max(0.0, strength)
         if strength > best.get(kind, (-9.0, ""))[0]:
@@ -195,6 +196,7 @@ def _phrase_scores(hits: list[PhraseHit], shape: Shape) -> Scores:
 def _reach(weight: float, share: float, opens: bool, credit: bool) -> float:
     """How much of a phrase's weight counts: all of it in a short line, most of it when it is decisive or opens the line.
 
+    Inside a long line (`weight` is then 0) a phrase may be one of the text's own.
     Credits (by Reuters, via AP) also stand in running text, so in a long line they count for little.
     """
     least = 0.85 if opens else 0.1 if credit else 0.8 if weight >= 0.9 else 0.4

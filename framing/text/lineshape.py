@@ -43,7 +43,7 @@ _LABEL = re.compile(r"^[\w&/' ’-]{2,40}:\s*$")
 _INTRODUCES = re.compile(r"(?:[a-z](?:ed|es|[a-z]s)|\b(?:said|wrote|here|this|says))\s*:\s*$")
 _INTRODUCERS = ("Here", "Per ", "According to", "These ", "Among ")
 _LEADING_LABEL = re.compile(
-    r"^(?:[-•*]\s*)?(?:\(\s*)?(?:also |read |more on |see |related|more|read|watch|listen|video|videos"
+    r"^(?:[-•*]\s*)?(?:\(\s*)?(?:see|related|more|read|watch|listen|video|videos"
     r"|photos?|pictures|gallery|explainer|opinion"
     r"|newsletter|quiz|poll|slideshow|interactive|graphic|podcast|live|don't miss|don’t miss|in pictures"
     r"|in photos|also|must read|must-read"
@@ -138,7 +138,7 @@ def tells_news(text: str) -> bool:
 
 def is_labelled(shape: Shape) -> bool:
     """Whether a line is a title with a label by which a page leads to another story (`Read more: ...`)."""
-    title = not shape.terminal or shape.text.endswith("?")
+    title = not shape.terminal or shape.text.rstrip(")]").endswith("?")
     if not (3 <= shape.n <= 26 and title):
         return False
     if _GLUED_LABEL.match(shape.text):
