@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from framing.codebooks.matcher import Entry
 from framing.model.span import Span
-from framing.text.dateline import dateline
+from framing.text.dateline import PLACES, dateline
 
 
 class PhraseHit(NamedTuple):
@@ -71,6 +72,7 @@ _SIGNATURE = re.compile(
     r"\s([—–]|--)\s?[^—–()]{2,60}\([^()]{0,30}\(?@\w{2,30}\)(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
     r"|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4})?\s*$"
 )
+_AGENCY_INSIDE = re.compile(r"\((?:CNN|AP|AFP|Reuters|UPI|Xinhua|Yonhap|Kyodo)\)")
 _REACH, _SIGNATURE_REACH = 400, 120
 
 
@@ -119,10 +121,11 @@ def _title(text: str, span: Span) -> list[Piece]:
         title = Piece(Span(span.start, by.start()), "headline", "cut at a byline with a date")
         author = Piece(Span(by.start(1), by.end(1)), "byline", "cut at a byline with a date")
         return [title, author, *_rest(text, by.end(), span.end)]
-    for found in _PLACE_INSIDE.finditer(text, span.start, end):
-        here = Span(found.start(), span.end)
-        if dateline(text, here) is not None and _is_title(text[span.start : here.start].rstrip()):
-            return [Piece(Span(span.start, found.start() - 1), "headline", "cut at a dateline"), Piece(here)]
+    for start in _datelines(text, span.start, end):
+        words = text[span.start : start].rstrip()
+        if _is_title(words) and dateline(text, Span(start, span.end)) is not None:
+            whole = Span(span.start, span.start + len(words))
+            return [Piece(whole, "headline", "cut at a dateline"), Piece(Span(start, span.end))]
     credit = _CREDIT_MID.search(text, span.start, end)
     if credit and span.end - credit.end() < 120 and _is_title(text[credit.end() : span.end]):
         caption = Span(span.start, span.start + len(text[span.start : credit.end()].rstrip()))
@@ -131,6 +134,19 @@ def _title(text: str, span: Span) -> list[Piece]:
             Piece(Span(credit.end(), span.end), "headline", "cut after a picture credit"),
         ]
     return []
+
+
+def _datelines(text: str, start: int, end: int) -> Iterator[int]:
+    """Where a dateline may begin inside a line: at a place in capitals, or at an agency and the known place before it."""
+    for found in _PLACE_INSIDE.finditer(text, start, end):
+        yield found.start()
+    for found in _AGENCY_INSIDE.finditer(text, start, end):
+        before = text[start : found.start()].split()
+        for words in (2, 1):
+            place = " ".join(before[-words:])
+            if len(before) > words and place in PLACES:
+                yield found.start() - len(place) - 1
+        yield found.start()
 
 
 def _is_title(words: str) -> bool:

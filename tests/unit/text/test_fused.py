@@ -87,6 +87,14 @@ def test_a_title_before_a_dateline_is_cut_from_it():
     assert blocks[1].dateline.of(text) == "OSLO, May 4 (Reuters) -"
 
 
+@pytest.mark.parametrize("opening", ["Oslo (CNN)", "New York (CNN) —", "(AP) —"])
+def test_a_title_before_an_agency_is_cut_from_it(opening):
+    text = f"Ferry waits for fish on the ramp {opening} {STORY}"
+    blocks = parse_text(text).blocks
+    assert [b.span.of(text) for b in blocks] == ["Ferry waits for fish on the ramp", f"{opening} {STORY}"]
+    assert blocks[1].dateline.of(text) == opening
+
+
 def test_a_caption_before_a_title_is_cut_from_it():
     text = f"The ferry at the ramp with its crew. | AP Photo Ferry waits for fish\n{STORY}\n{MORE}"
     assert [(b.kind, b.span.of(text)) for b in parse_text(text).blocks][:2] == [
