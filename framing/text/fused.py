@@ -73,6 +73,8 @@ _SIGNATURE = re.compile(
     r"|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4})?\s*$"
 )
 _AGENCY_INSIDE = re.compile(r"\((?:CNN|AP|AFP|Reuters|UPI|Xinhua|Yonhap|Kyodo)\)")
+_PLACE_WORDS = 5
+"""A place is told in no more words than these (`Near the northern border`)."""
 _REACH, _SIGNATURE_REACH = 400, 120
 
 
@@ -121,7 +123,7 @@ def _title(text: str, span: Span) -> list[Piece]:
         title = Piece(Span(span.start, by.start()), "headline", "cut at a byline with a date")
         author = Piece(Span(by.start(1), by.end(1)), "byline", "cut at a byline with a date")
         return [title, author, *_rest(text, by.end(), span.end)]
-    for start in _datelines(text, span.start, end):
+    for start in _datelines(text, span.start, end) if dateline(text, span) is None else ():
         words = text[span.start : start].rstrip()
         if _is_title(words) and dateline(text, Span(start, span.end)) is not None:
             whole = Span(span.start, span.start + len(words))
@@ -146,7 +148,8 @@ def _datelines(text: str, start: int, end: int) -> Iterator[int]:
             place = " ".join(before[-words:])
             if len(before) > words and place in PLACES:
                 yield found.start() - len(place) - 1
-        yield found.start()
+        if len(before) > _PLACE_WORDS:
+            yield found.start()
 
 
 def _is_title(words: str) -> bool:

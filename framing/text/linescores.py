@@ -20,7 +20,9 @@ PLAIN_LONG: Scores = [("body", 3.8, "long prose")]
 PLAIN: Scores = [("body", 3.0, "a full sentence")]
 PLAIN_SHORT: Scores = [("body", 2.2, "a short sentence")]
 _FORCED, _HEAVY, _OPENING = 9.0, 0.8, 60
-_AFTER_TEXT = frozenset("comment popular".split())
+_AFTER_TEXT = frozenset("comment popular trust".split())
+_ROW = 3
+"""So many lines of furniture one after the other may be those that follow an article."""
 
 
 @dataclass(slots=True)
@@ -55,6 +57,7 @@ class _Reading:
     listed: bool = False
     items: bool = False
     ended: bool = False
+    row: int = 0
     above: Shape | None = None
     before: Shape | None = None
 
@@ -81,6 +84,7 @@ class _Reading:
     def pass_plain(self, line: Line) -> None:
         """Go past a line of plain prose."""
         self.listed = self.points = self.items = self.ended = False
+        self.row = 0
         self.above = self.before = line.form()
 
     def pass_line(self, line: Line, looks: dict[str, float], totals: dict[str, float]) -> None:
@@ -92,6 +96,8 @@ class _Reading:
         self.items = (best != "furniture" and opens_items(shape)) or (self.items and is_item(shape))
         self.ended = self.ended or (looks["furniture"] >= 2.0 and any(_follows_text(h) for h in line.hits))
         self.above = shape
+        self.row = self.row + 1 if best == "furniture" else 0
+        self.ended = self.ended or self.row >= _ROW
         if best not in ("furniture", "caption") or totals[best] < SURE_FURNITURE:
             self.before = shape
         if self.opening:
