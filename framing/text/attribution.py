@@ -2,23 +2,27 @@
 
 The three parts follow the PARC and PolNeAR schemes (Pareti 2012; Newell, Margolin and Ruths 2018). Positions are token
 positions within the sentence; the content is the clause, not the sentence, so that words outside it keep the outlet's voice.
+A sentence is read twice: first each cue with its source, then each report, which ends where the next construction begins.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from framing.text import wordclasses as wc
-from framing.text.content import content_after, content_before
-from framing.text.cue import DOUBTFUL, SURE, Cue, Piece
-from framing.text.phrases import View, apposition_after, phrase_after, subject_before
-from framing.text.source import can_speak, is_noun, source_of
+from framing.text.content import before_cue, behind_cue, object_of, quotation_start
+from framing.text.cue import DOUBTFUL, FIRM, SURE, Cue, Piece
+from framing.text.phrases import COMMA, View, apposition_after, phrase_after, subject_before
+from framing.text.source import Source, can_speak, is_noun, source_of
 
 _BE = frozenset("is are was were be been being".split())
 _BEFORE_NOUNS = frozenset(
-    "'s a an the more no any every each further his her their its our my your another new latest".split()
+    "'s a an the more most no any every each further his her their its our my your another new latest own".split()
 )
+_PRONOMINAL = frozenset("this that these those both all some several many most another other one each".split())
+_SELF = frozenset("i we you".split())
+_AGENT_REACH = 30
 
 
 @dataclass(frozen=True)
@@ -29,72 +33,183 @@ class Attribution:
     cue_class: str
     source: Piece | None
     content: tuple[Piece, ...]
+    weight: float = 1.0
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A cue with its source before its report is looked for; `stop` is where an earlier report has to end, or -1."""
+
+    cue: Cue
+    source: Source | None
+    form: str
+    stop: int = -1
 
 
 def attributions(view: View, cues: Sequence[Cue]) -> list[Attribution]:
     """The attributions of a sentence, in the order of their cues."""
+    live = [c for c in cues if not view.quoted[c.lo] and not _is_idle(view, c)]
+    if not live:
+        return []
+    view = replace(view, cues=frozenset(n for c in live if "noun" not in c.takes for n in range(c.lo, c.hi)))
+    readings = _readings(view, live)
     found: list[Attribution] = []
-    live = [c for c in cues if not view.quoted[c.lo]]
-    for n, cue in enumerate(live):
-        stops = [c.lo for c in live[n + 1 :] if _hands_over(view, c)]
-        limit = min(stops, default=len(view))
-        attribution = _read(view, cue, found, _clause_end(view, cue.hi, limit))
-        if attribution and not any(a.content == attribution.content for a in found):
+    for reading, limit in zip(readings, _limits(view, readings), strict=True):
+        attribution = _report(view, reading, limit)
+        if attribution and not _is_within(view, attribution, found[-4:]):
             found.append(attribution)
     return found
 
 
-def _read(view: View, cue: Cue, found: list[Attribution], limit: int) -> Attribution | None:
-    if "noun" in cue.takes:
-        return _noun(view, cue, limit)
-    if cue.takes == {"prep"}:
-        return _preposition(view, cue, limit) if _names_source(view, cue) else None
-    if "passive" in cue.takes and (cue.takes == {"passive"} or view.words[cue.lo] in _BE | {"it"}):
-        return _hearsay(view, cue, limit)
-    if _is_passive(view, cue):
-        return _passive(view, cue, limit)
-    return _verb(view, cue, found, limit)
+def _is_within(view: View, inner: Attribution, earlier: Sequence[Attribution]) -> bool:
+    """Whether an earlier report holds this one and it adds no speaker: `she said she feared that ...`."""
+    lo, hi = inner.content[0][0], inner.content[-1][1]
+    for outer in earlier:
+        if outer.content == inner.content:
+            return True
+        if any(a <= inner.cue[0] and lo >= a and hi <= b for a, b in outer.content):
+            return (
+                inner.source is None
+                or inner.weight < FIRM
+                or view.words[inner.source[0]] in wc.PERSONAL | wc.POSSESSIVES
+            )
+    return False
 
 
-def _names_source(view: View, cue: Cue) -> bool:
-    """`according to`, `in the words of`: prepositions whose object is the source."""
-    return view.words[cue.hi - 1] in ("to", "by", "of", "in", "from") and cue.weight >= SURE
-
-
-def _hearsay(view: View, cue: Cue, limit: int) -> Attribution | None:
-    """`is said to`, `reportedly`, `was described as ... by X`: the source left out, or named behind."""
-    if cue.weight < SURE or limit - cue.hi < 2:
-        return None
-    end = next((n for n in range(cue.hi + 1, limit) if "," in view.gaps[n] and not view.quoted[n]), limit)
-    by = next((n for n in range(cue.hi + 1, end - 1) if view.words[n] == "by" and not view.quoted[n]), None)
-    source = phrase_after(view, by + 1) if by is not None and view.capital(by + 1) else None
-    return Attribution((cue.lo, cue.hi), cue.kind, source, ((cue.hi, by if source and by is not None else end),))
-
-
-def _hands_over(view: View, cue: Cue) -> bool:
-    """Whether a later cue starts a report of its own: `, saying`, `and added`, `, according to`."""
-    if cue.lo == 0 or "noun" in cue.takes or cue.weight < SURE:
+def _is_idle(view: View, cue: Cue) -> bool:
+    """Whether a cue phrase cannot report here: a noun or an adjective, or a doubtful verb without a clause or quotation."""
+    if "noun" in cue.takes or "prep" in cue.takes or "passive" in cue.takes and cue.hi - cue.lo > 1:
         return False
-    before = view.words[cue.lo - 1]
-    return (view.parted(cue.lo) and (view.words[cue.lo].endswith("ing") or cue.takes == {"prep"})) or before == "and"
+    if _stands_as_noun(view, cue):
+        return not _has_that_clause(view, cue)
+    if cue.weight < DOUBTFUL and "inf" not in cue.takes and "np_as" not in cue.takes:
+        return "that" not in view.words[cue.hi : cue.hi + 2] and not any(view.quoted[cue.hi : cue.hi + 4])
+    return False
 
 
-def _clause_end(view: View, start: int, limit: int) -> int:
-    for n in range(start + 1, limit):
-        if ";" in view.gaps[n] and not view.quoted[n]:
-            return n
-    if limit < len(view) and view.words[limit - 1] in ("and", "but"):
-        return limit - 1
-    return limit
+def _stands_as_noun(view: View, cue: Cue) -> bool:
+    """`the report`, `his claims`, `amid claims`, `two opposing views`: a word behind an article, a number or a preposition."""
+    n = cue.lo
+    if n == 0 or cue.hi - n > 1 or view.parted(n):
+        return False
+    before = view.words[n - 1]
+    if before in _BEFORE_NOUNS or (before in wc.DETERMINERS and before not in _PRONOMINAL):
+        return True
+    return before in wc.PREPOSITIONS and not view.words[n].endswith("ing")
 
 
-def _noun(view: View, cue: Cue, limit: int) -> Attribution | None:
-    if cue.hi >= limit or view.words[cue.hi] != "that" or limit - cue.hi < 4:
-        return None
-    return Attribution((cue.lo, cue.hi), cue.kind, _possessor(view, cue.lo), ((cue.hi + 1, limit),))
+def _has_that_clause(view: View, cue: Cue) -> bool:
+    return "that" in cue.takes and view.words[cue.hi : cue.hi + 1] == ["that"]
 
 
-def _possessor(view: View, noun: int) -> Piece | None:
+def _readings(view: View, cues: Sequence[Cue]) -> list[Reading]:
+    out: list[Reading] = []
+    earlier: Piece | None = None
+    for cue in cues:
+        reading = _read(view, cue, earlier)
+        if reading is None:
+            continue
+        out.append(replace(reading, stop=_stop_of(view, reading)))
+        if reading.form == "verb" and reading.source:
+            earlier = reading.source.piece
+    return out
+
+
+def _read(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
+    if "noun" in cue.takes:
+        return Reading(cue, _possessor(view, cue.lo), "noun") if view.words[cue.hi : cue.hi + 1] == ["that"] else None
+    if _stands_as_noun(view, cue) and _has_that_clause(view, cue):
+        return Reading(replace(cue, takes=cue.takes | {"noun"}), _possessor(view, cue.lo), "noun")
+    if cue.takes == {"prep"}:
+        return _preposition(view, cue)
+    if "passive" in cue.takes and (cue.takes == {"passive"} or view.words[cue.lo] in _BE | {"it"}):
+        return Reading(cue, None, "hearsay") if cue.weight >= SURE else None
+    if _is_passive(view, cue):
+        return _passive(view, cue)
+    return _verb(view, cue, earlier)
+
+
+def _stop_of(view: View, reading: Reading) -> int:
+    """Where a report that is still running ends because this cue starts one of its own; -1 when it runs on."""
+    cue, source = reading.cue, reading.source
+    if reading.form in ("noun", "hearsay", "passive") or cue.lo == 0 or cue.weight < SURE:
+        return -1
+    if reading.form == "prep":
+        return cue.lo if view.parted(cue.lo) else -1
+    head = _skip_adverbs(view, cue.lo - 1)
+    if head >= 0 and view.words[head] in wc.COORDINATORS:
+        return head
+    if view.parted(cue.lo) and view.words[cue.lo].endswith("ing"):
+        return cue.lo
+    if source is None or source.piece[0] >= cue.lo:
+        return cue.lo if source and view.parted(cue.lo) else -1
+    if source.outer:
+        return head + 1
+    first = source.relative if source.relative >= 0 else source.piece[0]
+    while first > 0 and view.quoted[first - 1] and not view.quoted[first]:
+        first = quotation_start(view, first)
+    while first > 0 and not view.parted(first) and view.words[first - 1] in _OPENERS:
+        first -= 1
+    if first <= 0 or not (view.parted(first) or view.words[first] in wc.COORDINATORS):
+        return -1
+    return first
+
+
+_OPENERS = wc.COORDINATORS | (wc.SUBORDINATORS - {"if"}) | {"on", "then", "also"}
+
+
+def _skip_adverbs(view: View, n: int) -> int:
+    while n >= 0 and not view.parted(n + 1) and (view.words[n] in wc.ADVERBS or view.words[n].endswith("ly")):
+        n -= 1
+    return n
+
+
+def _limits(view: View, readings: Sequence[Reading]) -> list[int]:
+    """For each reading the token at which its report ends at the latest: the next construction's start."""
+    limits = [len(view)] * len(readings)
+    nearest = beyond = len(view)
+    for n in range(len(readings) - 1, -1, -1):
+        limits[n] = beyond if _opens_adverbial(view, readings[n].cue.hi, nearest) else nearest
+        stop = readings[n].stop
+        if stop >= 0 and (n == 0 or stop > readings[n - 1].cue.hi - 1):
+            nearest, beyond = min(nearest, stop), nearest
+    return limits
+
+
+def _opens_adverbial(view: View, start: int, stop: int) -> bool:
+    """`said that if it rained, he would call`: the comma before the next subject closes the report's own adverbial."""
+    if start < stop < len(view) and view.words[start] == "that":
+        start += 1
+    if not start < stop < len(view) or not view.marks[stop] & COMMA or view.marks[start] & COMMA:
+        return False
+    if view.words[start] not in wc.SUBORDINATORS | wc.PREPOSITIONS | {"if"} or view.words[start + 1] in wc.TIME:
+        return False
+    return not any(view.marks[n] & COMMA for n in range(start + 1, stop))
+
+
+def _report(view: View, reading: Reading, limit: int) -> Attribution | None:
+    cue = reading.cue
+    if reading.form == "noun":
+        pieces = behind_cue(view, cue, limit) if limit - cue.hi >= 4 else None
+        return _made(reading, (pieces,)) if pieces else None
+    if reading.form == "hearsay":
+        return _hearsay(view, reading, limit)
+    if reading.form == "passive":
+        return _passive_report(view, reading, limit)
+    if reading.form == "prep":
+        return _prepositional_report(view, reading, limit)
+    return _verbal_report(view, reading, limit)
+
+
+def _made(reading: Reading, pieces: tuple[Piece, ...]) -> Attribution:
+    cue = reading.cue
+    return Attribution((cue.lo, cue.hi), cue.kind, reading.source.piece if reading.source else None, pieces, cue.weight)
+
+
+# ------------------------------------------------------------ nouns, prepositions, hearsay
+
+
+def _possessor(view: View, noun: int) -> Source | None:
     n = noun - 1
     while (
         n > 0
@@ -106,82 +221,180 @@ def _possessor(view: View, noun: int) -> Piece | None:
     ):
         n -= 1
     if n >= 1 and view.words[n] == "'s":
-        return subject_before(view, n)
+        owner = subject_before(view, n)
+        return Source(owner) if owner else None
     if n >= 0 and view.words[n] in wc.POSSESSIVES:
-        return n, n + 1
-    return (n, n + 1) if n >= 0 and view.capital(n) and n > 0 else None
+        return Source((n, n + 1))
+    return Source((n, n + 1)) if n >= 0 and view.capital(n) and n > 0 else None
 
 
-def _preposition(view: View, cue: Cue, limit: int) -> Attribution | None:
-    source = phrase_after(view, cue.hi)
-    if not source:
+def _preposition(view: View, cue: Cue) -> Reading | None:
+    """`according to`, `in the words of`: prepositions whose object is the source."""
+    if view.words[cue.hi - 1] not in ("to", "by", "of", "in", "from") or cue.weight < SURE:
         return None
-    after = apposition_after(view, source[1])
+    source = phrase_after(view, cue.hi)
+    return Reading(cue, Source(source), "prep") if source else None
+
+
+def _prepositional_report(view: View, reading: Reading, limit: int) -> Attribution | None:
+    cue = reading.cue
+    if reading.source is None:
+        return None
+    after = apposition_after(view, reading.source.piece[1])
     pieces: list[Piece] = []
-    if cue.lo >= 2:
-        pieces.append((0, cue.lo))
-    if after < limit and (
-        cue.lo < 2 or ("," in view.gaps[after] and limit - after >= 4 and view.words[after] not in wc.CONJUNCTIONS)
-    ):
-        pieces.append((after, limit))
-    return Attribution((cue.lo, cue.hi), cue.kind, source, tuple(pieces)) if pieces else None
+    if cue.lo >= 2 and (back := before_cue(view, cue.lo)):
+        pieces.append(back)
+    goes_on = after < limit and view.marks[after] & COMMA and limit - after >= 4 and view.words[after] not in wc.RELATIVES
+    if after < limit and (cue.lo < 2 or not pieces or goes_on and view.words[after] not in wc.CONJUNCTIONS):
+        pieces.append((after, object_of(view, after, limit)))
+    return _made(reading, tuple(pieces)) if pieces else None
+
+
+def _hearsay(view: View, reading: Reading, limit: int) -> Attribution | None:
+    """`is said to`, `reportedly`, `was described as ... by X`: the source left out, or named behind."""
+    cue = reading.cue
+    if limit - cue.hi < 2:
+        return None
+    end = object_of(view, cue.hi, limit)
+    agent = _agent(view, cue.hi + 1, end)
+    if agent:
+        return Attribution((cue.lo, cue.hi), cue.kind, agent, ((cue.hi, agent[0] - 1),))
+    end = next((n for n in range(cue.hi + 1, end) if view.marks[n] & COMMA and not view.quoted[n]), end)
+    return _made(reading, ((cue.hi, end),))
+
+
+# ------------------------------------------------------------ passives
 
 
 def _is_passive(view: View, cue: Cue) -> bool:
-    n = cue.lo - 1
-    while n > 0 and not view.parted(n + 1) and (view.words[n] in wc.ADVERBS or view.words[n].endswith("ly")):
-        n -= 1
-    return (
-        n >= 0
-        and view.words[n] in _BE
-        and not view.parted(n + 1)
-        and not view.words[cue.lo].endswith("ing")
-        and "active" not in cue.takes
-    )
+    n = _skip_adverbs(view, cue.lo - 1)
+    if n < 0 or view.words[cue.lo].endswith("ing") or "active" in cue.takes:
+        return False
+    if view.words[n] in _BE and not view.parted(n + 1):
+        return True
+    return view.words[cue.hi : cue.hi + 1] == ["by"] and view.words[cue.lo].endswith(("ed", "en", "aid", "own"))
 
 
-def _passive(view: View, cue: Cue, limit: int) -> Attribution | None:
-    after = view.words[cue.hi] if cue.hi < limit else ""
-    if after == "by" and cue.hi + 1 < limit:
-        source = phrase_after(view, cue.hi + 1)
-        if source and source[1] < limit and view.words[source[1]] in ("as", "for", "that", "of", "to"):
-            return Attribution((cue.lo, cue.hi), cue.kind, source, ((source[1], limit),))
-        return None
-    if after in ("to", "that") and limit - cue.hi >= 3 and cue.weight >= SURE:
-        return Attribution((cue.lo, cue.hi), cue.kind, None, ((cue.hi + 1, limit),))
+def _agent(view: View, start: int, end: int) -> Piece | None:
+    """The source in `... by the ministry`."""
+    for n in range(start, min(end, start + _AGENT_REACH) - 1):
+        if view.words[n] == "by" and not view.quoted[n]:
+            agent = phrase_after(view, n + 1)
+            if agent and (view.capital(n + 1) or any(view.words[k] in wc.SPEAKERS or view.capital(k) for k in range(*agent))):
+                return agent
     return None
 
 
-def _verb(view: View, cue: Cue, found: list[Attribution], limit: int) -> Attribution | None:
+def _passive(view: View, cue: Cue) -> Reading | None:
+    after = view.words[cue.hi] if cue.hi < len(view) else ""
+    if after == "by" and cue.hi + 1 < len(view):
+        source = phrase_after(view, cue.hi + 1)
+        return Reading(cue, Source(source), "passive") if source else None
+    if after in ("to", "that", "as", "of") and cue.weight >= DOUBTFUL:
+        return Reading(cue, None, "passive")
+    return None
+
+
+def _passive_report(view: View, reading: Reading, limit: int) -> Attribution | None:
+    """`was called a farce by X`, `was accused by X of ...`, `is expected to ...`, `first reported by X`."""
+    cue, source = reading.cue, reading.source
+    if source:
+        after = _past_relative(view, source.piece[1], limit)
+        if after < limit and view.words[after] in ("as", "for", "that", "of", "to"):
+            return _made(reading, ((after, object_of(view, after, limit)),))
+        return None
+    end = object_of(view, cue.hi + 1, limit) if cue.hi + 1 < limit else limit
+    agent = _agent(view, cue.hi + 1, end)
+    if agent:
+        return Attribution((cue.lo, cue.hi), cue.kind, agent, ((cue.hi, agent[0] - 1),))
+    if view.words[cue.hi] in ("to", "that") and limit - cue.hi >= 3 and cue.weight >= SURE:
+        return _made(reading, ((cue.hi + 1, end),))
+    return None
+
+
+def _past_relative(view: View, n: int, limit: int) -> int:
+    """`accused by a reporter, who worked there, of theft`: behind the relative clause of the agent."""
+    if n < limit and view.marks[n] & COMMA and view.words[n] in wc.RELATIVES:
+        return next((k for k in range(n + 1, min(limit, n + 20)) if view.marks[k] & COMMA), n)
+    return n
+
+
+# ------------------------------------------------------------ verbs
+
+
+def _verb(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
     before = view.words[cue.lo - 1] if cue.lo else ""
-    if not view.parted(cue.lo) and (before == "to" or before in _BEFORE_NOUNS):
+    if not view.parted(cue.lo) and before == "to":
         return None
-    if (
-        cue.weight < DOUBTFUL
-        and "that" not in view.words[cue.hi : cue.hi + 2]
-        and not any(view.quoted[cue.hi : cue.hi + 4])
-    ):
+    source = source_of(view, cue, earlier, before)
+    if source is None or not can_speak(view, source.piece, cue) or is_noun(view, source.piece, cue):
         return None
-    source, inverted = source_of(view, cue, found[-1].source if found else None, before)
-    if source is None or not can_speak(view, source, cue) or _is_denied(view, cue) or is_noun(view, source, cue):
+    if view.words[source.piece[0]] in _SELF and source.piece[1] - source.piece[0] == 1:
+        return None  # outside quotation marks the author speaks in the outlet's voice
+    return Reading(cue, source, "verb")
+
+
+def _verbal_report(view: View, reading: Reading, limit: int) -> Attribution | None:
+    cue, source = reading.cue, reading.source
+    if source is None:
         return None
-    if inverted:
-        return Attribution((cue.lo, cue.hi), cue.kind, source, ((0, cue.lo),))
-    forward = None if _is_relative(view, source) and "np_np" not in cue.takes else content_after(view, cue, limit)
-    left = min(source[0], cue.lo) if source[0] < cue.lo else cue.lo
-    back = content_before(view, left, cue, forward)
-    if back and forward and view.quoted[left - 1] and not view.quoted[forward[0]]:
+    if source.aside > 0:
+        back = before_cue(view, source.aside)
+        return _made(reading, (back,)) if back else None
+    if source.inverted:
+        back = before_cue(view, cue.lo)
+        return _made(reading, (back,)) if back else None
+    left = min(source.piece[0], cue.lo)
+    pieces = _around(view, cue, source, left, limit)
+    return _made(reading, pieces) if pieces else None
+
+
+def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tuple[Piece, ...]:
+    """The report before the cue, behind it, or on both sides of `, X said,`."""
+    forward = None if source.free and "np_np" not in cue.takes else behind_cue(view, cue, limit)
+    if source.shared and view.words[cue.lo].endswith("ing"):
+        return (forward,) if forward else ()
+    back = _backward(view, cue, left, forward)
+    if back and back[1] - back[0] < 2 and not view.quoted[left - 1] and not _parenthesis_end(view, cue, limit):
+        back = None
+    if back and forward and view.words[back[0]] in wc.PREPOSITIONS and not view.quoted[forward[0]] and not view.marks[cue.hi] & COMMA:
+        back = None  # `To a question about "tariffs," he said they worked`
+    if back and not view.quoted[left - 1]:
+        forward = _parenthesis_end(view, cue, limit) or forward
+    elif back and forward and not view.quoted[forward[0]]:
         forward = None  # `"...," she said, shortly before leaving`
-    pieces = tuple(p for p in (back, forward) if p)
-    return Attribution((cue.lo, cue.hi), cue.kind, source, pieces) if pieces else None
+    return tuple(p for p in (back, forward) if p)
 
 
-def _is_relative(view: View, source: Piece) -> bool:
-    """`what she said infuriated Beijing`: what follows is not what was said."""
-    return source[0] > 0 and view.words[source[0] - 1] in ("what", "whatever", "which") and not view.parted(source[0])
+def _parenthesis_end(view: View, cue: Cue, limit: int) -> Piece | None:
+    """What goes on behind `, X said,` when the report stands around it."""
+    if cue.hi >= limit or not view.marks[cue.hi] & COMMA or view.words[cue.hi] in wc.RELATIVES:
+        return None
+    if view.words[cue.hi].endswith("ing") or limit - cue.hi < 2:
+        return None
+    return cue.hi, object_of(view, cue.hi, limit)
 
 
-def _is_denied(view: View, cue: Cue) -> bool:
-    """`did not mention`: what is expressly left unsaid is not reported."""
-    window = view.words[max(0, cue.lo - 3) : cue.lo]
-    return any(w in ("not", "never") or w.endswith("n't") for w in window) and any(w in wc.AUXILIARIES for w in window)
+def _backward(view: View, cue: Cue, left: int, forward: Piece | None) -> Piece | None:
+    """The report that stands before `, X said` (at the end, or as a parenthesis)."""
+    if left < 1 or not view.parted(left):
+        return None
+    gap = view.gaps[left]
+    closes_quote = any(c in gap for c in '"”’»') or view.quoted[left - 1]
+    if not closes_quote and not any(c in gap for c in ",—–"):
+        return None
+    if forward and not closes_quote and not (cue.hi < len(view) and view.marks[cue.hi] & COMMA):
+        return None
+    if forward and not closes_quote and view.quoted[forward[0]] and view.capital(forward[0]):
+        return None  # `Smiling, he said, "..."`
+    if cue.weight < SURE and not closes_quote and not _is_parenthesis(view, left, cue):
+        return None
+    return before_cue(view, left)
+
+
+def _is_parenthesis(view: View, left: int, cue: Cue) -> bool:
+    """`Japan was twisting the facts, Zakharova charged, ...`: a clause, then a doubtful verb set apart by commas."""
+    set_apart = cue.hi >= len(view) or view.parted(cue.hi)
+    return set_apart and view.words[0] not in wc.PREPOSITIONS | wc.CONJUNCTIONS and any(
+        view.is_finite(n) for n in range(0, min(left, 15))
+    )

@@ -2,35 +2,77 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from framing.model.tokens import NUMBER
 from framing.text import wordclasses as wc
-from framing.text.cue import CERTAIN, FIRM, Cue, Piece
-from framing.text.phrases import View, phrase_after, subject_before
+from framing.text.cue import CERTAIN, SURE, Cue, Piece
+from framing.text.phrases import COMMA, DASH, View, outer_subject, phrase_after, subject_before
 
 
-def source_of(view: View, cue: Cue, earlier: Piece | None, before: str) -> tuple[Piece | None, bool]:
-    """The source of a verb, and whether it stands behind the verb; `earlier` is the source that spoke before in the sentence."""
-    if before in ("and", "but", "then", "or") or (
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words that name a source: `inverted` behind its verb; `relative`, the position of the pronoun that stands for it, or -1.
+
+    `free` says that the report stands before the source, as in `what she said`; `shared` that an earlier verb has the same
+    source; `outer` that a relative clause parts it from its verb; `aside` is the `as` of `..., as she said, ...`, or -1.
+    """
+
+    piece: Piece
+    inverted: bool = False
+    relative: int = -1
+    free: bool = False
+    shared: bool = False
+    outer: bool = False
+    aside: int = -1
+
+
+def source_of(view: View, cue: Cue, earlier: Piece | None, before: str) -> Source | None:
+    """The source of a verb; `earlier` is the source that spoke before in the sentence."""
+    if before in wc.COORDINATORS or (
         view.words[cue.lo].endswith("ing") and (view.parted(cue.lo) or before in wc.PREPOSITIONS | {"while"})
     ):
-        if earlier:
-            return earlier, False
-        return (main_subject(view, cue) if cue.weight >= FIRM else None), False
+        shared = earlier or (main_subject(view, cue) if cue.weight >= SURE or cue.lo == 0 else None)
+        return Source(shared, shared=True) if shared else None
     source = subject_before(view, cue.lo)
     after_speech = view.parted(cue.lo) and cue.lo > 0
     if source and not (after_speech and source[1] == cue.lo):
-        return source, False
+        return _placed(view, source, cue)
     if after_speech:
         behind = phrase_after(view, cue.hi)
         if behind and _can_invert(view, cue, behind):
-            return behind, True
+            return Source(behind, inverted=True)
         if source is None and "," in view.gaps[cue.lo] and earlier:
-            return earlier, False
-    return source, False
+            return Source(earlier, shared=True)
+    outer = outer_subject(view, cue.lo) if source is None else None
+    if outer:
+        return Source(outer, outer=True)
+    return _placed(view, source, cue) if source else None
+
+
+def _placed(view: View, source: Piece, cue: Cue) -> Source:
+    """A subject before its verb, with the relative pronoun between the two or before it."""
+    relative = next((n for n in range(source[1], cue.lo) if view.words[n] in wc.RELATIVES), -1)
+    before = view.words[source[0] - 1] if source[0] > 0 and not view.parted(source[0]) else ""
+    if relative < 0 and before in wc.RELATIVES:
+        relative = source[0] - 1
+    free = before in ("what", "whatever") or _in_reduced_relative(view, source[0], cue)
+    aside = source[0] - 1 if before == "as" and view.parted(source[0] - 1) and source[0] > 1 else -1
+    return Source(source, relative=relative, free=free, aside=aside)
+
+
+def _in_reduced_relative(view: View, n: int, cue: Cue) -> bool:
+    """`the deal he pushed for has failed`: a pronoun right behind a noun, its verb without a clause of its own."""
+    if n < 2 or view.parted(n) or view.words[n] not in wc.PERSONAL or "that" in cue.takes:
+        return False
+    before = view.words[n - 1]
+    closed = wc.CONJUNCTIONS | wc.PREPOSITIONS | wc.AUXILIARIES | wc.ADVERBS | wc.TIME | wc.SUBORDINATORS
+    return before not in closed and not before.endswith("ly") and not view.is_finite(n - 1)
 
 
 def can_speak(view: View, source: Piece, cue: Cue) -> bool:
     """Whether a subject can be a source: a name, a pronoun, people, institutions, documents; events and things "show" nothing."""
-    if cue.weight >= CERTAIN:
+    if cue.weight >= CERTAIN or (cue.weight >= SURE and view.words[cue.hi : cue.hi + 1] == ["that"]):
         return True
     for n in range(*source):
         word = view.words[n]
@@ -46,8 +88,10 @@ def is_noun(view: View, source: Piece, cue: Cue) -> bool:
     word = view.words[cue.lo]
     if cue.hi - cue.lo > 1 or word.endswith(("s", "ed", "ing")) or word in wc.IRREGULAR_PAST or view.capital(cue.lo):
         return False
-    last = view.words[source[1] - 1]
-    plural = last.endswith("s") or last in wc.PLURALS or "and" in view.words[source[0] : source[1]]
+    plural = any(
+        (w.endswith("s") and not w.endswith("ss")) or w in wc.PLURALS or view.flags[n] & NUMBER
+        for n, w in enumerate(view.words[source[0] : source[1]], source[0])
+    )
     return not plural and not any(w in wc.AUXILIARIES for w in view.words[source[1] : cue.lo])
 
 
@@ -63,9 +107,9 @@ def _can_invert(view: View, cue: Cue, behind: Piece) -> bool:
 
 def main_subject(view: View, cue: Cue) -> Piece | None:
     """The subject of the sentence: the first noun phrase, an opening adverbial before a comma left out."""
-    start = 0
-    if view.words and (view.words[0] in wc.PREPOSITIONS | wc.CONJUNCTIONS or cue.lo == 0):
-        start = next((n for n in range(1, min(len(view), 25)) if "," in view.gaps[n]), 0)
+    start = next((n for n in range(1, min(len(view), 9)) if view.marks[n] & DASH), 0)  # behind a dateline
+    if view.words and (view.words[start] in wc.PREPOSITIONS | wc.CONJUNCTIONS or cue.lo == start):
+        start = next((n for n in range(1, min(len(view), 25)) if view.marks[n] & COMMA), start)
     phrase = phrase_after(view, start)
     if not phrase:
         return None

@@ -27,6 +27,12 @@ CONJUNCTIONS = frozenset(
         "unless until since as who whom which whose what how why whether once than"
     ).split()
 )
+SUBORDINATORS = frozenset(
+    "while when whenever where whereas after before although though if unless until since as because once even".split()
+)
+COORDINATORS = frozenset("and but or then yet".split())
+RELATIVES = frozenset("who whom whose which where".split())
+NOT_PARTICIPLES = frozenset("including during according excluding regarding following something anything nothing everything".split())
 AUXILIARIES = frozenset(
     (
         "is are was were be been being am has have had having do does did can could may might must shall should "
@@ -46,7 +52,7 @@ ADVERBS = frozenset(
         "also later then further furthermore again still now once even just only already previously earlier "
         "repeatedly recently reportedly once first soon often always never not privately publicly openly quickly "
         "simply separately meanwhile however too thus therefore instead almost all both each himself herself "
-        "themselves itself"
+        "themselves itself long now"
     ).split()
 )
 TIME = frozenset(
@@ -107,7 +113,20 @@ SPEAKERS = (
             "organization organisations organizations groups coalition alliance embassy consulate newspaper paper website magazine "
             "broadcaster channel agency reporters journalists journalist editor authors writer writers poll survey reports statements "
             "communique studies leaders heads chiefs counterparts counterpart allies neighbours rebels militants fighters victims "
-            "victim survivors defendant plaintiff suspect who"
+            "victim survivors defendant plaintiff suspect who several few none half majority minority everyone everybody nobody "
+            "someone those thousands hundreds dozens millions elites insiders strategists advisers advisors donors delegates "
+            "records record data poll polls surveys documents figures statistics research findings emails filings filing video footage "
+            "images transcript memo memos ad ads article articles story stories headline headlines book film letters lawsuit "
+            "complaint indictment investigation inquiry audit analysis review website site page posts tweets account accounts "
+            "publication tabloid foundation charity institute university school hospital fund museum airline retailer "
+            "manufacturer maker startup operator developer publisher network station studio league federation association "
+            "society body regulator watchdog authority institution trust bureau service chamber delegation mission faction "
+            "camp crew farmers workers drivers owners owner landlord tenants tenant parents pupils shoppers customers users fans "
+            "fan players player captain referee singer north south west east kingdom republic nation country nations countries regime junta rival rivals island missive dispatch communique note ruling verdict brief actor actress director filmmaker novelist poet artist designer chef "
+            "architect engineer engineers pilot pilots sailor sailors fisherman fishermen farmer worker driver neighbour neighbor "
+            "billionaire businessman businesswoman entrepreneur investor banker trader veteran veterans migrant migrants refugee "
+            "refugees immigrant immigrants emperor pope bishop priest imam rabbi clergy nun monks dissident dissidents exile "
+            "mum dad mom grandmother grandfather son daughter uncle aunt cousin widow child children youth teenager"
         ).split()
     )
 )
@@ -132,3 +151,20 @@ IRREGULAR_PAST = frozenset(
 FINITE_PAST = frozenset(
     "gave took made went came began knew saw wrote spoke drew stood brought sought became chose kept led sent struck threw".split()
 )
+FINITE = frozenset(
+    (
+        "says thinks believes knows wants needs seems appears remains becomes gives takes makes goes comes gets keeps means puts "
+        "brings runs holds stands leads tells asks shows finds turns begins starts continues includes allows lives works plays moves "
+        "faces expects hopes looks feels tries helps follows stays lies sits serves ends opens closes draws drives carries "
+        "hit cut put set let went got lost won told left felt found held met paid sold spent built fell rose grew flew ran ate saw "
+        "had has is was were are been said thought"
+    ).split()
+) | FINITE_PAST
+PRETITLES = frozenset(
+    (
+        "former late longtime veteran retired current new then ex top senior chief deputy acting incoming outgoing vice fellow "
+        "onetime sometime embattled ousted exiled jailed leading local state federal national regional prominent billionaire rival "
+        "presidential republican democratic conservative liberal star owner co lead"
+    ).split()
+)
+MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
