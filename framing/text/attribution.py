@@ -117,7 +117,7 @@ def _readings(view: View, cues: Sequence[Cue]) -> list[Reading]:
 
 def _read(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
     if "noun" in cue.takes:
-        return Reading(cue, _possessor(view, cue.lo), "noun") if view.words[cue.hi : cue.hi + 1] == ["that"] else None
+        return _noun(view, cue)
     if _stands_as_noun(view, cue) and _has_that_clause(view, cue):
         return Reading(replace(cue, takes=cue.takes | {"noun"}), _possessor(view, cue.lo), "noun")
     if cue.takes == {"prep"}:
@@ -132,7 +132,7 @@ def _read(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
 def _stop_of(view: View, reading: Reading) -> int:
     """Where a report that is still running ends because this cue starts one of its own; -1 when it runs on."""
     cue, source = reading.cue, reading.source
-    if reading.form in ("noun", "hearsay", "passive") or cue.lo == 0 or cue.weight < SURE:
+    if reading.form in ("noun", "agent", "hearsay", "passive") or cue.lo == 0 or cue.weight < SURE:
         return -1
     if reading.form == "prep":
         return cue.lo if view.parted(cue.lo) else -1
@@ -192,6 +192,8 @@ def _report(view: View, reading: Reading, limit: int) -> Attribution | None:
     if reading.form == "noun":
         pieces = behind_cue(view, cue, limit) if limit - cue.hi >= 4 else None
         return _made(reading, (pieces,)) if pieces else None
+    if reading.form == "agent":
+        return _agent_report(view, reading, limit)
     if reading.form == "hearsay":
         return _hearsay(view, reading, limit)
     if reading.form == "passive":
@@ -207,6 +209,23 @@ def _made(reading: Reading, pieces: tuple[Piece, ...]) -> Attribution:
 
 
 # ------------------------------------------------------------ nouns, prepositions, hearsay
+
+
+def _noun(view: View, cue: Cue) -> Reading | None:
+    """`his claim that ...`, `a warning from Oslo that ...`, `criticism by doctors of ...`."""
+    after = view.words[cue.hi] if cue.hi < len(view) else ""
+    if after == "that":
+        return Reading(cue, _possessor(view, cue.lo), "noun")
+    if after in ("from", "by") and not view.parted(cue.hi):
+        source = phrase_after(view, cue.hi + 1)
+        if source and source[1] < len(view) and view.words[source[1]] in ("that", "over", "of", "about", "for", "against"):
+            return Reading(cue, Source(source), "agent")
+    return None
+
+
+def _agent_report(view: View, reading: Reading, limit: int) -> Attribution | None:
+    start = reading.source.piece[1] + (view.words[reading.source.piece[1]] == "that") if reading.source else limit
+    return _made(reading, ((start, object_of(view, start, limit)),)) if limit - start >= 2 else None
 
 
 def _possessor(view: View, noun: int) -> Source | None:

@@ -183,10 +183,10 @@ def _licensed(view: View, cue: Cue, start: int, limit: int, explicit: bool) -> b
         return True
     if cue.weight < SURE:
         return "np" in takes and cue.kind in ("emotive", "accusing", "describing") and _gives_ground(view, start, limit)
-    if cue.weight < CERTAIN and "np" not in takes and not has_clause(view, start, limit):
-        return "ing" in takes and window[0].endswith("ing")
     if "about" in takes and view.words[start] in ("about", "of", "against", "over") and cue.kind != "neutral":
         return True
+    if cue.weight < CERTAIN and "np" not in takes and not has_clause(view, start, limit):
+        return "ing" in takes and window[0].endswith("ing")
     if "that" in takes:
         return view.words[start] not in wc.PREPOSITIONS  # "told X about Y" names a topic, in the outlet's words
     return bool(takes & {"np", "ing", "quote"}) and view.words[start] not in wc.PREPOSITIONS

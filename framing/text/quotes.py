@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from framing.model.coding import STANCE
 from framing.model.span import Span
 from framing.model.tokens import CLITIC, UPPER, Tokens
 from framing.text import wordclasses as wc
@@ -142,6 +143,7 @@ class Reader:
             return
         pieces = tuple(self._with_marks(self._span(line, piece)) for piece in attribution.content)
         start, end = min(p.start for p in pieces), max(p.end for p in pieces)
+        pieces = () if attribution.cue_class == STANCE else pieces  # nobody's words: the outlet vouches for them
         self.rows.append(Quote(number, "indirect", start, end, *self._credits(attribution, who, line), pieces=pieces))
 
     def _with_marks(self, span: Span) -> Span:

@@ -35,6 +35,8 @@ def source_of(view: View, cue: Cue, earlier: Piece | None, before: str) -> Sourc
         shared = earlier or (main_subject(view, cue) if cue.weight >= SURE or cue.lo == 0 else None)
         return Source(shared, shared=True) if shared else None
     source = subject_before(view, cue.lo)
+    if source and view.words[cue.lo].endswith("ing") and "with" in view.words[source[0] : source[1] - 1]:
+        source = (source[1] - 1 - view.words[source[0] : source[1] - 1][::-1].index("with"), source[1])
     after_speech = view.parted(cue.lo) and cue.lo > 0
     if source and not (after_speech and source[1] == cue.lo):
         return _placed(view, source, cue)
