@@ -15,8 +15,8 @@ the text ascribes to a source, in the sense of the PARC and PolNeAR corpora (Par
   source speaks), `indirect`. Words in marks have their own row, without the marks; the clause around them has one too if two words
   or more of it stand outside the marks.
 
-Not coded: "alleged" and its like before a noun, charges and verdicts, intentions and agreements, names that a thing goes by, and what an event
-shows. A place in the text is given by its words, or by `[words, n]` if they occur more than once (n counts from 0).
+Not coded: "alleged" and its like before a noun, charges and verdicts, intentions and agreements, orders that are acts ("ordered the seizure"),
+the writer's own "I think", names that a thing goes by, and what an event shows. A place in the text is given by its words, or by `[words, n]` if they occur more than once (n counts from 0).
 """
 
 from __future__ import annotations
