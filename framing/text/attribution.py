@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from framing.text import wordclasses as wc
-from framing.text.content import before_cue, behind_cue, object_of, quotation_start
+from framing.text.clauses import clause_start, has_finite, starts_clause
+from framing.text.content import before_cue, behind_cue, has_clause, object_of, past_addition, past_circumstance, quotation_start
 from framing.text.cue import DOUBTFUL, FIRM, SURE, Cue, Piece
-from framing.text.phrases import COMMA, View, apposition_after, phrase_after, subject_before
+from framing.text.phrases import COMMA, SEMICOLON, View, apposition_after, phrase_after, subject_before
 from framing.text.source import Source, can_speak, is_noun, source_of
 
 _BE = frozenset("is are was were be been being".split())
@@ -22,6 +23,7 @@ _BEFORE_NOUNS = frozenset(
 )
 _PRONOMINAL = frozenset("this that these those both all some several many most another other one each".split())
 _SELF = frozenset("i we you".split())
+_COMPLEMENTIZERS = frozenset("as for that of to whether if what how why when about".split())
 _AGENT_REACH = 30
 
 
@@ -48,7 +50,7 @@ class Reading:
 
 def attributions(view: View, cues: Sequence[Cue]) -> list[Attribution]:
     """The attributions of a sentence, in the order of their cues."""
-    live = [c for c in cues if not view.quoted[c.lo] and not _is_idle(view, c)]
+    live = [c for c in (_unbroken(view, c) for c in cues) if not view.quoted[c.lo] and not _is_idle(view, c)]
     if not live:
         return []
     view = replace(view, cues=frozenset(n for c in live if "noun" not in c.takes for n in range(c.lo, c.hi)))
@@ -76,10 +78,18 @@ def _is_within(view: View, inner: Attribution, earlier: Sequence[Attribution]) -
     return False
 
 
+def _unbroken(view: View, cue: Cue) -> Cue:
+    """A cue phrase up to the first punctuation inside it: `she admits, to hold ...` is no `admits to`."""
+    cut = next((n for n in range(cue.lo + 1, cue.hi) if view.marks[n] & (COMMA | SEMICOLON)), cue.hi)
+    return cue if cut == cue.hi else replace(cue, hi=cut)
+
+
 def _is_idle(view: View, cue: Cue) -> bool:
     """Whether a cue phrase cannot report here: a noun or an adjective, or a doubtful verb without a clause or quotation."""
     if "noun" in cue.takes or "prep" in cue.takes or "passive" in cue.takes and cue.hi - cue.lo > 1:
         return False
+    if cue.lo == 0 and cue.hi - cue.lo == 1 and _opens_no_report(view):
+        return True
     if _stands_as_noun(view, cue):
         return not _has_that_clause(view, cue)
     if cue.weight < DOUBTFUL and "inf" not in cue.takes and "np_as" not in cue.takes:
@@ -96,6 +106,14 @@ def _stands_as_noun(view: View, cue: Cue) -> bool:
     if before in _BEFORE_NOUNS or (before in wc.DETERMINERS and before not in _PRONOMINAL):
         return True
     return before in wc.PREPOSITIONS and not view.words[n].endswith("ing")
+
+
+def _opens_no_report(view: View) -> bool:
+    """A verb form at the very start reports only as a participle before a main clause: `Accusing Tokyo of ..., Moscow ...`."""
+    word = view.words[0]
+    if word.endswith("ing") or word in ("asked", "pressed", "told", "questioned", "accused", "quizzed"):
+        return not any(mark & COMMA for mark in view.marks[1:])
+    return True
 
 
 def _has_that_clause(view: View, cue: Cue) -> bool:
@@ -190,7 +208,7 @@ def _opens_adverbial(view: View, start: int, stop: int) -> bool:
 def _report(view: View, reading: Reading, limit: int) -> Attribution | None:
     cue = reading.cue
     if reading.form == "noun":
-        pieces = behind_cue(view, cue, limit) if limit - cue.hi >= 4 else None
+        pieces = behind_cue(view, cue, _main_verb(view, cue, limit)) if limit - cue.hi >= 4 else None
         return _made(reading, (pieces,)) if pieces else None
     if reading.form == "agent":
         return _agent_report(view, reading, limit)
@@ -201,6 +219,26 @@ def _report(view: View, reading: Reading, limit: int) -> Attribution | None:
     if reading.form == "prep":
         return _prepositional_report(view, reading, limit)
     return _verbal_report(view, reading, limit)
+
+
+def _main_verb(view: View, cue: Cue, limit: int) -> int:
+    """Where the main verb stands behind a subject's clause: `His claim that the barn burned | has never been tested`."""
+    first = clause_start(view, cue.lo)
+    if has_finite(view, first, cue.lo):
+        return limit
+    seen = False
+    for n in range(cue.hi + 2, limit):
+        before = view.words[n - 1]
+        if not view.is_finite(n) or view.quoted[n]:
+            continue
+        if not seen:
+            seen = True
+        elif not view.is_finite(n - 1) and before not in wc.ADVERBS and before not in _EMBEDDING and before not in wc.PERSONAL:
+            return n
+    return limit
+
+
+_EMBEDDING = wc.RELATIVES | wc.COORDINATORS | wc.SUBORDINATORS | {"that", "to", "not"}
 
 
 def _made(reading: Reading, pieces: tuple[Piece, ...]) -> Attribution:
@@ -215,12 +253,19 @@ def _noun(view: View, cue: Cue) -> Reading | None:
     """`his claim that ...`, `a warning from Oslo that ...`, `criticism by doctors of ...`."""
     after = view.words[cue.hi] if cue.hi < len(view) else ""
     if after == "that":
-        return Reading(cue, _possessor(view, cue.lo), "noun")
+        return None if _is_relative_that(view, cue) else Reading(cue, _possessor(view, cue.lo), "noun")
     if after in ("from", "by") and not view.parted(cue.hi):
         source = phrase_after(view, cue.hi + 1)
         if source and source[1] < len(view) and view.words[source[1]] in ("that", "over", "of", "about", "for", "against"):
             return Reading(cue, Source(source), "agent")
     return None
+
+
+def _is_relative_that(view: View, cue: Cue) -> bool:
+    """`a ruling that ran to 94 pages`, `..., a claim that two rivals reject`: the noun is what the clause is about."""
+    if cue.hi + 1 < len(view) and view.is_finite(cue.hi + 1) and view.words[cue.hi + 1] not in wc.PERSONAL:
+        return True
+    return cue.lo > 1 and view.words[cue.lo - 1] in ("a", "an") and view.parted(cue.lo - 1)
 
 
 def _agent_report(view: View, reading: Reading, limit: int) -> Attribution | None:
@@ -252,7 +297,7 @@ def _preposition(view: View, cue: Cue) -> Reading | None:
     if view.words[cue.hi - 1] not in ("to", "by", "of", "in", "from") or cue.weight < SURE:
         return None
     source = phrase_after(view, cue.hi)
-    return Reading(cue, Source(source), "prep") if source else None
+    return Reading(cue, Source(source), "prep") if source and can_speak(view, source, cue) else None
 
 
 def _prepositional_report(view: View, reading: Reading, limit: int) -> Attribution | None:
@@ -260,6 +305,8 @@ def _prepositional_report(view: View, reading: Reading, limit: int) -> Attributi
     if reading.source is None:
         return None
     after = apposition_after(view, reading.source.piece[1])
+    if after < limit and not view.marks[after] & COMMA:
+        after = next((n for n in range(after, min(limit, after + 10)) if view.marks[n] & COMMA), after)
     pieces: list[Piece] = []
     if cue.lo >= 2 and (back := before_cue(view, cue.lo)):
         pieces.append(back)
@@ -287,11 +334,13 @@ def _hearsay(view: View, reading: Reading, limit: int) -> Attribution | None:
 
 def _is_passive(view: View, cue: Cue) -> bool:
     n = _skip_adverbs(view, cue.lo - 1)
+    if n < 0 and view.words[cue.lo] in ("asked", "pressed", "told", "questioned", "accused", "quizzed"):
+        return True  # `Asked whether ..., she said ...`
     if n < 0 or view.words[cue.lo].endswith("ing") or "active" in cue.takes:
         return False
     if view.words[n] in _BE and not view.parted(n + 1):
         return True
-    return view.words[cue.hi : cue.hi + 1] == ["by"] and view.words[cue.lo].endswith(("ed", "en", "aid", "own"))
+    return view.words[cue.hi : cue.hi + 1] == ["by"] and view.words[cue.lo].endswith(("ed", "en"))
 
 
 def _agent(view: View, start: int, end: int) -> Piece | None:
@@ -309,26 +358,38 @@ def _passive(view: View, cue: Cue) -> Reading | None:
     if after == "by" and cue.hi + 1 < len(view):
         source = phrase_after(view, cue.hi + 1)
         return Reading(cue, Source(source), "passive") if source else None
-    if after in ("to", "that", "as", "of") and cue.weight >= DOUBTFUL:
-        return Reading(cue, None, "passive")
-    return None
+    return Reading(cue, None, "passive") if cue.weight >= DOUBTFUL else None
 
 
 def _passive_report(view: View, reading: Reading, limit: int) -> Attribution | None:
-    """`was called a farce by X`, `was accused by X of ...`, `is expected to ...`, `first reported by X`."""
+    """`was called a farce by X`, `was accused by X of ...`, `is expected to ...`, `was alleged in court that ...`."""
     cue, source = reading.cue, reading.source
     if source:
         after = _past_relative(view, source.piece[1], limit)
-        if after < limit and view.words[after] in ("as", "for", "that", "of", "to"):
-            return _made(reading, ((after, object_of(view, after, limit)),))
+        if after < limit and view.words[after] in _COMPLEMENTIZERS:
+            return _made(reading, (*_patient(view, cue, after), (after, object_of(view, after, limit))))
         return None
-    end = object_of(view, cue.hi + 1, limit) if cue.hi + 1 < limit else limit
-    agent = _agent(view, cue.hi + 1, end)
+    start = past_addition(view, cue.hi, limit)
+    if start >= limit:
+        return None
+    end = object_of(view, start, limit)
+    agent = _agent(view, start, end)
     if agent:
-        return Attribution((cue.lo, cue.hi), cue.kind, agent, ((cue.hi, agent[0] - 1),))
-    if view.words[cue.hi] in ("to", "that") and limit - cue.hi >= 3 and cue.weight >= SURE:
-        return _made(reading, ((cue.hi + 1, end),))
-    return None
+        return Attribution((cue.lo, cue.hi), cue.kind, agent, (*_patient(view, cue, start), (start, agent[0] - 1)), cue.weight)
+    word = view.words[start]
+    told = cue.takes & {"np_inf", "wh"} and has_clause(view, start, limit)
+    labelled = "np_np" in cue.takes and word in wc.DETERMINERS | {"'s"}
+    if end - start < 2 or cue.weight < SURE or not (word in _COMPLEMENTIZERS - {"as", "for", "of"} or told or labelled or view.quoted[start]):
+        return None
+    return _made(reading, (*_patient(view, cue, start), (start + (word == "that"), end)))
+
+
+def _patient(view: View, cue: Cue, complement: int) -> tuple[Piece, ...]:
+    """The subject of a passive, which the report is about: `The raid` in `The raid was described as lawful by Oslo`."""
+    if view.words[complement] not in ("as", "to") and not view.quoted[complement]:
+        return ()
+    subject = subject_before(view, cue.lo)
+    return (subject,) if subject and subject[1] <= cue.lo and view.words[subject[0]] not in wc.RELATIVES else ()
 
 
 def _past_relative(view: View, n: int, limit: int) -> int:
@@ -359,10 +420,15 @@ def _verbal_report(view: View, reading: Reading, limit: int) -> Attribution | No
         return None
     if source.aside > 0:
         back = before_cue(view, source.aside)
+        if back is None or not (view.quoted[back[1] - 1] or has_finite(view, *back)):
+            back = _parenthesis_end(view, cue, limit)  # `After all, as doctors noted, it works`
         return _made(reading, (back,)) if back else None
     if source.inverted:
         back = before_cue(view, cue.lo)
-        return _made(reading, (back,)) if back else None
+        after = source.piece[1]
+        goes_on = back and after + 1 < limit and view.marks[after] & COMMA and view.is_finite(after) and after not in view.cues
+        rest = ((after, object_of(view, after, limit)),) if goes_on else ()
+        return _made(reading, (back, *rest)) if back else None
     left = min(source.piece[0], cue.lo)
     pieces = _around(view, cue, source, left, limit)
     return _made(reading, pieces) if pieces else None
@@ -379,7 +445,7 @@ def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tupl
     if back and forward and view.words[back[0]] in wc.PREPOSITIONS and not view.quoted[forward[0]] and not view.marks[cue.hi] & COMMA:
         back = None  # `To a question about "tariffs," he said they worked`
     if back and not view.quoted[left - 1]:
-        forward = _parenthesis_end(view, cue, limit) or forward
+        forward = _parenthesis_end(view, cue, limit)
     elif back and forward and not view.quoted[forward[0]]:
         forward = None  # `"...," she said, shortly before leaving`
     return tuple(p for p in (back, forward) if p)
@@ -387,28 +453,40 @@ def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tupl
 
 def _parenthesis_end(view: View, cue: Cue, limit: int) -> Piece | None:
     """What goes on behind `, X said,` when the report stands around it."""
-    if cue.hi >= limit or not view.marks[cue.hi] & COMMA or view.words[cue.hi] in wc.RELATIVES:
+    start = past_circumstance(view, cue.hi, limit)
+    if start >= limit or not view.marks[start] & COMMA or limit - start < 2:
         return None
-    if view.words[cue.hi].endswith("ing") or limit - cue.hi < 2:
+    word = view.words[start]
+    if word in wc.RELATIVES | wc.SUBORDINATORS or word.endswith("ing"):
         return None
-    return cue.hi, object_of(view, cue.hi, limit)
+    if word in wc.COORDINATORS and starts_clause(view, start + 1):
+        return None
+    return start, object_of(view, start, limit)
 
 
 def _backward(view: View, cue: Cue, left: int, forward: Piece | None) -> Piece | None:
     """The report that stands before `, X said` (at the end, or as a parenthesis)."""
-    if left < 1 or not view.parted(left):
+    if left < 1 or not view.parted(left) or view.marks[left] & SEMICOLON:
         return None
     gap = view.gaps[left]
     closes_quote = any(c in gap for c in '"”’»') or view.quoted[left - 1]
     if not closes_quote and not any(c in gap for c in ",—–"):
         return None
-    if forward and not closes_quote and not (cue.hi < len(view) and view.marks[cue.hi] & COMMA):
+    if forward and not closes_quote and not _parenthesis_end(view, cue, len(view)) and not _is_told(view, left, forward):
         return None
     if forward and not closes_quote and view.quoted[forward[0]] and view.capital(forward[0]):
         return None  # `Smiling, he said, "..."`
     if cue.weight < SURE and not closes_quote and not _is_parenthesis(view, left, cue):
         return None
     return before_cue(view, left)
+
+
+def _is_told(view: View, left: int, forward: Piece) -> bool:
+    """`Prices will rise, bakers warned after the harvest`: a whole clause before the comma, and none behind the verb."""
+    opens = view.words[0]
+    if opens in wc.SUBORDINATORS | wc.PREPOSITIONS | wc.COORDINATORS or opens.endswith(("ing", "ed")):
+        return False
+    return has_finite(view, 0, left) and view.words[forward[0]] in wc.PREPOSITIONS | wc.SUBORDINATORS | wc.TIME
 
 
 def _is_parenthesis(view: View, left: int, cue: Cue) -> bool:

@@ -12,7 +12,11 @@ MAX_REPORT = 300
 """Tokens that a reported clause can have at most: a border for text without punctuation."""
 _ADVERBIAL = frozenset("after before as despite amid".split())
 _SPEAKING = frozenset("referring alluding pointing calling speaking signalling signaling citing quoting echoing".split())
+_CONCESSIVE = frozenset("although though".split())
+_TAILS = frozenset("with hours days weeks months minutes".split())
 _CLAUSAL = frozenset("as after before while because although though when".split())
+_INDEFINITE = frozenset("anyone everyone someone nobody somebody everybody anybody nothing something everything".split())
+_OPENS_APPOSITION = frozenset("a an the its his her their".split())
 _ADVERSATIVE = frozenset("but yet".split())
 _SUBJECT_AHEAD = 8
 
@@ -30,9 +34,15 @@ def report_end(view: View, start: int, limit: int, *, fronted: bool = False, nom
         if not mark or (view.quoted[n] and view.quoted[n - 1]):
             if not mark and _new_clause(view, n, nominal):
                 return n
+            if nominal and n > start + 1 and view.words[n] in ("yesterday", "today", "tonight") and not view.quoted[n]:
+                return n
+            if nominal and view.words[n] == "last" and view.words[n + 1 : n + 2] and view.words[n + 1] in wc.TIME:
+                return n
             n += 1
             continue
-        if mark & SEMICOLON or (mark & COLON and not (mark & MARK)):
+        if mark & SEMICOLON or (mark & COLON and not view.quoted[n]):
+            return n
+        if nominal and mark & MARK and view.quoted[n - 1] and not view.quoted[n] and _leaves(view, n):
             return n
         if mark & CLOSE:
             if not depth:
@@ -51,6 +61,12 @@ def report_end(view: View, start: int, limit: int, *, fronted: bool = False, nom
             n = max(n, there)
         n += 1
     return limit
+
+
+def _leaves(view: View, n: int) -> bool:
+    """Whether what follows a quotation that is the object of its cue is no longer part of it: `"a farce" and left`."""
+    word = view.words[n]
+    return word in wc.COORDINATORS or word in wc.SUBORDINATORS or word in ("in", "at", "on", "during", "with")
 
 
 def clause_start(view: View, end: int) -> int:
@@ -97,9 +113,9 @@ def starts_clause(view: View, n: int, ahead: int = _SUBJECT_AHEAD) -> bool:
     if n >= len(view) or view.quoted[n]:
         return False
     word = view.words[n]
-    if word in wc.PERSONAL or word in ("there", "it's", "he's", "she's"):
+    if word in wc.PERSONAL or word == "there":
         return True
-    nominal = word in wc.DETERMINERS or view.capital(n) or n in view.actors or word.endswith("s")
+    nominal = word in _INDEFINITE or word in wc.DETERMINERS or view.capital(n) or n in view.actors or word.endswith("s")
     if not nominal:
         return False
     end = n + 1
@@ -117,7 +133,8 @@ def _new_clause(view: View, n: int, nominal: bool) -> bool:
     if not nominal or n + 1 >= len(view):
         return False
     if view.words[n] == "and":
-        return view.is_finite(n + 1) and n + 1 not in view.cues
+        after = n + 2 if view.words[n + 1] in wc.ADVERBS and n + 2 < len(view) else n + 1
+        return view.is_finite(after) and after not in view.cues
     if view.words[n] == "as":
         return _is_clausal_as(view, n)
     return view.words[n] in _CLAUSAL and starts_clause(view, n + 1)
@@ -137,15 +154,17 @@ def _over_comma(view: View, n: int, start: int, limit: int, fronted: bool, nomin
         return None
     if word in wc.RELATIVES or (word in wc.LINKS and view.words[n + 1 : n + 2] and view.words[n + 1] in ("which", "whom", "whose")):
         return _resumption(view, n, limit)
-    if word in _SPEAKING or (nominal and word.endswith("ing") and word not in wc.NOT_PARTICIPLES):
-        return None
+    if word in _SPEAKING or (word.endswith("ing") and word not in wc.NOT_PARTICIPLES and not view.capital(n)):
+        return _resumption(view, n, limit)
     if word in _ADVERSATIVE or word in ("and", "so"):
         return _over_conjunction(view, n, nominal)
     if word in _ADVERBIAL and (word != "as" or _is_clausal_as(view, n)):
         return _resumption(view, n, limit)
-    if nominal and word in _CLAUSAL and starts_clause(view, n + 1):
+    if word in _CLAUSAL and (starts_clause(view, n + 1) if word in _CONCESSIVE or nominal else False):
         return None
-    if word in ("a", "an") and _sums_up(view, n, limit):
+    if nominal and (word == "while" or word in _TAILS):
+        return None
+    if word in _OPENS_APPOSITION and _sums_up(view, n, start, limit):
         return None
     return n
 
@@ -167,7 +186,7 @@ def _over_conjunction(view: View, n: int, nominal: bool) -> int | None:
         return n
     if word in _ADVERSATIVE:
         return None if starts_clause(view, after) or (nominal and view.is_finite(after)) else n
-    if nominal and view.is_finite(after):
+    if view.is_finite(after) and (nominal or view.words[after] not in wc.AUXILIARIES):
         return None
     if view.words[after] in ("it", "they", "that", "this", "there", "we", "i", "you"):
         return n
@@ -185,7 +204,10 @@ def _resumption(view: View, n: int, limit: int) -> int | None:
     return None
 
 
-def _sums_up(view: View, n: int, limit: int) -> bool:
-    """`, a plan he has since changed`: a noun phrase with a clause of its own that explains what was said."""
+def _sums_up(view: View, n: int, start: int, limit: int) -> bool:
+    """`, a plan he has since changed` and `, the first rise in six years`: a noun phrase to the end that explains what was said."""
     end = next((k for k in range(n + 1, limit) if view.marks[k] & COMMA), limit)
-    return end == limit and has_finite(view, n + 2, end)
+    if end != limit or n - start < 4:
+        return False
+    listed = any(view.words[k] in wc.COORDINATORS for k in range(n + 1, end))
+    return not listed or has_finite(view, n + 2, end) or any(view.words[k] in wc.RELATIVES or view.words[k] == "that" for k in range(n + 2, end))

@@ -24,7 +24,7 @@ _NEAR = 15
 def behind_cue(view: View, cue: Cue, limit: int) -> Piece | None:
     """What follows the cue: the reported clause, quotation or object, addressees and circumstances left out."""
     start = _past_addressee(view, cue, limit)
-    start = _past_parenthesis(view, _past_circumstance(view, start, limit), limit)
+    start = past_addition(view, start, limit)
     if start >= limit or view.marks[start] & SEMICOLON:
         return None
     explicit = view.words[start] in ("that", "how", "why", "whether", "what", "if", "when", "who", "where")
@@ -34,7 +34,7 @@ def behind_cue(view: View, cue: Cue, limit: int) -> Piece | None:
         return None
     clause = explicit or "noun" in cue.takes or (not cue.takes <= _OBJECTS and has_clause(view, start, limit))
     end = report_end(view, start, limit, fronted=is_fronted(view, cue.lo), nominal=not clause)
-    if not clause:
+    if not clause and cue.kind not in ("believing", "promising", "directive"):
         end = _without_circumstance(view, start, end)
     return (start, end) if end > start else None
 
@@ -78,7 +78,14 @@ def has_clause(view: View, start: int, limit: int) -> bool:
     """Whether a finite clause seems to follow: a pronoun as subject, or an auxiliary or finite form near by."""
     if view.words[start] in wc.PERSONAL:
         return True
-    return has_finite(view, start + 1, min(limit, start + _NEAR)) or view.words[start] in wc.AUXILIARIES
+    if view.words[start] in wc.AUXILIARIES:
+        return True
+    for n in range(start + 1, min(limit, start + _NEAR)):
+        if view.is_finite(n):
+            return view.words[n - 1] not in wc.COORDINATORS and not view.words[n - 1] in wc.RELATIVES
+        if view.marks[n] & SEMICOLON:
+            return False
+    return False
 
 
 def _past_addressee(view: View, cue: Cue, limit: int) -> int:
@@ -95,7 +102,7 @@ def _past_addressee(view: View, cue: Cue, limit: int) -> int:
     return addressee[1]
 
 
-def _past_circumstance(view: View, start: int, limit: int) -> int:
+def past_circumstance(view: View, start: int, limit: int) -> int:
     """The first token after the cue's circumstances: `on Tuesday`, `late Wednesday`, `in a statement`, `to reporters`."""
     n = start
     while n < limit and not view.quoted[n]:
@@ -118,10 +125,16 @@ def _past_circumstance(view: View, start: int, limit: int) -> int:
     return n
 
 
+def past_addition(view: View, start: int, limit: int) -> int:
+    """The first token behind all that tells when, where, how or to whom something was said."""
+    return _past_parenthesis(view, past_circumstance(view, start, limit), limit)
+
+
 def _past_parenthesis(view: View, start: int, limit: int) -> int:
     """`testified, for example, that ...`: what stands between the cue and `, that` tells how or where."""
+    aside = start < limit and (view.words[start] in _CIRCUMSTANTIAL | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA))
     for n in range(start, min(limit, start + 16)):
-        if view.words[n] == "that" and view.marks[n] & COMMA:
+        if view.words[n] == "that" and (view.marks[n] & COMMA or (aside and n > start)):
             return n
         if view.quoted[n] or view.is_finite(n) or view.marks[n] & (COLON | SEMICOLON):
             break

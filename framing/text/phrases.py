@@ -90,7 +90,7 @@ class View:
     def is_finite(self, n: int) -> bool:
         """Whether token `n` looks like a finite verb: an auxiliary, a known form, or `-ed` behind a noun."""
         word = self.words[n]
-        if word in wc.AUXILIARIES or (n in self.cues and not word.endswith("ing")):
+        if word in wc.AUXILIARIES or word in wc.CONTRACTED or (n in self.cues and not word.endswith("ing")):
             return True
         if self.flags[n] & (UPPER | NUMBER):
             return False
@@ -197,6 +197,7 @@ def _skip_left(view: View, cue: int) -> int:
             or _is_time(view, end)
             or (view.words[end] == "on" and _is_time(view, end + 1))
             or (view.words[end] in ("both", "all") and view.parted(end))
+            or view.words[end] == "each"
         )
     ):
         end -= 1

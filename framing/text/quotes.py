@@ -139,7 +139,7 @@ class Reader:
         """A row for the reported clause, unless all of it stands in marks."""
         inside = [n for lo, hi in attribution.content for n in range(lo, hi)]
         loose = sum(not view.quoted[n] and not view.flags[n] & CLITIC for n in inside)
-        if loose < 2 or loose < 0.15 * len(inside):
+        if loose < (1 if len(inside) == 1 else 2) or loose < 0.15 * len(inside):
             return
         pieces = tuple(self._with_marks(self._span(line, piece)) for piece in attribution.content)
         start, end = min(p.start for p in pieces), max(p.end for p in pieces)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from framing.model.tokens import NUMBER
 from framing.text import wordclasses as wc
-from framing.text.cue import CERTAIN, SURE, Cue, Piece
+from framing.text.cue import CERTAIN, FIRM, SURE, Cue, Piece
 from framing.text.phrases import COMMA, DASH, View, outer_subject, phrase_after, subject_before
 
 
@@ -76,6 +76,8 @@ def can_speak(view: View, source: Piece, cue: Cue) -> bool:
     """Whether a subject can be a source: a name, a pronoun, people, institutions, documents; events and things "show" nothing."""
     if cue.weight >= CERTAIN or (cue.weight >= SURE and view.words[cue.hi : cue.hi + 1] == ["that"]):
         return True
+    if cue.weight >= FIRM and "that" in cue.takes and cue.kind != "endorsing":
+        return True
     for n in range(*source):
         word = view.words[n]
         if n in view.actors or word in wc.SPEAKERS or word in wc.PERSONAL:
@@ -104,7 +106,8 @@ def _can_invert(view: View, cue: Cue, behind: Piece) -> bool:
         return ended
     if view.quoted[cue.lo - 1] or any(c in view.gaps[cue.lo] for c in '"”’»?!'):
         return True
-    return ended and any(view.capital(n) for n in range(*behind))
+    named = any(view.capital(n) or view.words[n] in wc.SPEAKERS for n in range(*behind))
+    return named and (ended or any(view.is_finite(n) for n in range(0, cue.lo))) and "," in view.gaps[cue.lo]
 
 
 def main_subject(view: View, cue: Cue) -> Piece | None:

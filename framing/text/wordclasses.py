@@ -40,7 +40,13 @@ AUXILIARIES = frozenset(
         "mustn't shouldn't won't wouldn't"
     ).split()
 )
-PERSONAL = frozenset("he she they it we i you".split())
+CONTRACTED = frozenset(
+    (
+        "i'm i've i'd i'll he'd he'll she'd she'll it'd it'll we're we've we'd we'll they're they've they'd they'll "
+        "you're you've you'd you'll"
+    ).split()
+)
+PERSONAL = frozenset("he she they it we i you".split()) | CONTRACTED
 SUBJECT_STARTS = PERSONAL | frozenset(
     (
         "this that these those there the our their my his her its all every nothing everything everyone nobody no "
@@ -115,7 +121,7 @@ SPEAKERS = (
             "communique studies leaders heads chiefs counterparts counterpart allies neighbours rebels militants fighters victims "
             "victim survivors defendant plaintiff suspect who several few none half majority minority everyone everybody nobody "
             "someone those thousands hundreds dozens millions elites insiders strategists advisers advisors donors delegates "
-            "records record data poll polls surveys documents figures statistics research findings emails filings filing video footage "
+            "records record ledger ledgers diary diaries notes receipts photographs map maps logs register census minutes tape tapes recording recordings petition trial paper papers preprint theory data poll polls surveys documents figures statistics research findings emails filings filing video footage "
             "images transcript memo memos ad ads article articles story stories headline headlines book film letters lawsuit "
             "complaint indictment investigation inquiry audit analysis review website site page posts tweets account accounts "
             "publication tabloid foundation charity institute university school hospital fund museum airline retailer "
