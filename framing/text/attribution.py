@@ -23,6 +23,7 @@ _BEFORE_NOUNS = frozenset(
 )
 _PRONOMINAL = frozenset("this that these those both all some several many most another other one each".split())
 _SELF = frozenset("i we you".split())
+_FRONTED = frozenset("asked pressed told questioned accused quizzed".split())
 _COMPLEMENTIZERS = frozenset("as for that of to whether if what how why when about".split())
 _AGENT_REACH = 30
 
@@ -90,11 +91,23 @@ def _is_idle(view: View, cue: Cue) -> bool:
         return False
     if cue.lo == 0 and cue.hi - cue.lo == 1 and _opens_no_report(view):
         return True
+    if "-" in (view.gaps[cue.lo], view.gaps[cue.hi] if cue.hi < len(view) else ""):
+        return True  # `self-described`, `tax-writing`
+    if _is_plural_noun(view, cue):
+        return True
     if _stands_as_noun(view, cue):
         return not _has_that_clause(view, cue)
     if cue.weight < DOUBTFUL and "inf" not in cue.takes and "np_as" not in cue.takes:
         return "that" not in view.words[cue.hi : cue.hi + 2] and not any(view.quoted[cue.hi : cue.hi + 4])
     return False
+
+
+def _is_plural_noun(view: View, cue: Cue) -> bool:
+    """`rights advocates have ...`, `states that have ...`: a form in -s before a verb."""
+    if not view.words[cue.hi - 1].endswith("s") or cue.hi + 1 >= len(view) or view.parted(cue.hi):
+        return False
+    after = cue.hi + (view.words[cue.hi] == "that")
+    return view.is_finite(after) and view.words[after] not in wc.PERSONAL
 
 
 def _stands_as_noun(view: View, cue: Cue) -> bool:
@@ -111,7 +124,7 @@ def _stands_as_noun(view: View, cue: Cue) -> bool:
 def _opens_no_report(view: View) -> bool:
     """A verb form at the very start reports only as a participle before a main clause: `Accusing Tokyo of ..., Moscow ...`."""
     word = view.words[0]
-    if word.endswith("ing") or word in ("asked", "pressed", "told", "questioned", "accused", "quizzed"):
+    if word.endswith("ing") or word in _FRONTED:
         return not any(mark & COMMA for mark in view.marks[1:])
     return True
 
@@ -196,11 +209,12 @@ def _limits(view: View, readings: Sequence[Reading]) -> list[int]:
 
 def _opens_adverbial(view: View, start: int, stop: int) -> bool:
     """`said that if it rained, he would call`: the comma before the next subject closes the report's own adverbial."""
-    if start < stop < len(view) and view.words[start] == "that":
-        start += 1
-    if not start < stop < len(view) or not view.marks[stop] & COMMA or view.marks[start] & COMMA:
+    start = next((n + 1 for n in range(start, min(stop, start + 8)) if view.words[n] == "that"), start)
+    if not start < stop < len(view) or not view.marks[stop] & COMMA:
         return False
-    if view.words[start] not in wc.SUBORDINATORS | wc.PREPOSITIONS | {"if"} or view.words[start + 1] in wc.TIME:
+    if view.words[start] in wc.SUBORDINATORS and start > 1:
+        return True
+    if view.marks[start] & COMMA or start == 1 or view.words[start] not in wc.SUBORDINATORS | wc.PREPOSITIONS | {"if"} or view.words[start + 1] in wc.TIME:
         return False
     return not any(view.marks[n] & COMMA for n in range(start + 1, stop))
 
@@ -229,7 +243,7 @@ def _main_verb(view: View, cue: Cue, limit: int) -> int:
     seen = False
     for n in range(cue.hi + 2, limit):
         before = view.words[n - 1]
-        if not view.is_finite(n) or view.quoted[n]:
+        if not view.is_finite(n) or view.quoted[n] or view.gaps[n] == "-" or before in wc.DETERMINERS:
             continue
         if not seen:
             seen = True
@@ -334,7 +348,9 @@ def _hearsay(view: View, reading: Reading, limit: int) -> Attribution | None:
 
 def _is_passive(view: View, cue: Cue) -> bool:
     n = _skip_adverbs(view, cue.lo - 1)
-    if n < 0 and view.words[cue.lo] in ("asked", "pressed", "told", "questioned", "accused", "quizzed"):
+    if view.words[cue.hi : cue.hi + 1] == ["of"] and cue.kind in ("accusing", "doubting") and view.words[cue.lo].endswith("ed"):
+        return True  # `a firm accused of fraud`
+    if cue.lo == 0 and view.words[0] in _FRONTED:
         return True  # `Asked whether ..., she said ...`
     if n < 0 or view.words[cue.lo].endswith("ing") or "active" in cue.takes:
         return False
@@ -346,6 +362,8 @@ def _is_passive(view: View, cue: Cue) -> bool:
 def _agent(view: View, start: int, end: int) -> Piece | None:
     """The source in `... by the ministry`."""
     for n in range(start, min(end, start + _AGENT_REACH) - 1):
+        if view.words[n] in wc.COORDINATORS or view.marks[n] & (COMMA | SEMICOLON):
+            return None
         if view.words[n] == "by" and not view.quoted[n]:
             agent = phrase_after(view, n + 1)
             if agent and (view.capital(n + 1) or any(view.words[k] in wc.SPEAKERS or view.capital(k) for k in range(*agent))):
@@ -439,7 +457,7 @@ def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tupl
     forward = None if source.free and "np_np" not in cue.takes else behind_cue(view, cue, limit)
     if source.shared and view.words[cue.lo].endswith("ing"):
         return (forward,) if forward else ()
-    back = _backward(view, cue, left, forward)
+    back = _backward(view, cue, left, forward) if source.relative < 0 else None
     if back and back[1] - back[0] < 2 and not view.quoted[left - 1] and not _parenthesis_end(view, cue, limit):
         back = None
     if back and forward and view.words[back[0]] in wc.PREPOSITIONS and not view.quoted[forward[0]] and not view.marks[cue.hi] & COMMA:
@@ -457,7 +475,9 @@ def _parenthesis_end(view: View, cue: Cue, limit: int) -> Piece | None:
     if start >= limit or not view.marks[start] & COMMA or limit - start < 2:
         return None
     word = view.words[start]
-    if word in wc.RELATIVES | wc.SUBORDINATORS or word.endswith("ing"):
+    if word in wc.RELATIVES or (word in wc.SUBORDINATORS and word not in ("because", "if", "unless", "until", "since", "when")):
+        return None
+    if word.endswith("ing") and word not in wc.NOT_PARTICIPLES:
         return None
     if word in wc.COORDINATORS and starts_clause(view, start + 1):
         return None
@@ -478,7 +498,18 @@ def _backward(view: View, cue: Cue, left: int, forward: Piece | None) -> Piece |
         return None  # `Smiling, he said, "..."`
     if cue.weight < SURE and not closes_quote and not _is_parenthesis(view, left, cue):
         return None
+    if not closes_quote and not _is_whole(view, left) and not _parenthesis_end(view, cue, len(view)):
+        return None
     return before_cue(view, left)
+
+
+def _is_whole(view: View, left: int) -> bool:
+    """Whether what stands before `, she said` is more than an opening adverbial: `In April`, `Asked about it`, `When it rained`."""
+    opens = view.words[0]
+    adverbial = opens in wc.SUBORDINATORS | _FRONTED | wc.PREPOSITIONS or opens.endswith("ing")
+    if not adverbial:
+        return True
+    return any(view.marks[n] & COMMA and starts_clause(view, n, 14) for n in range(1, left))
 
 
 def _is_told(view: View, left: int, forward: Piece) -> bool:

@@ -125,7 +125,7 @@ def starts_clause(view: View, n: int, ahead: int = _SUBJECT_AHEAD) -> bool:
 
 
 def _closing_dash(view: View, n: int, limit: int) -> int | None:
-    return next((k for k in range(n + 1, min(limit, n + 40)) if view.marks[k] & DASH and not view.quoted[k]), None)
+    return next((k for k in range(n + 1, min(limit, n + 40)) if view.marks[k] & DASH and not (view.quoted[k] and view.quoted[k - 1])), None)
 
 
 def _new_clause(view: View, n: int, nominal: bool) -> bool:
@@ -134,7 +134,7 @@ def _new_clause(view: View, n: int, nominal: bool) -> bool:
         return False
     if view.words[n] == "and":
         after = n + 2 if view.words[n + 1] in wc.ADVERBS and n + 2 < len(view) else n + 1
-        return view.is_finite(after) and after not in view.cues
+        return after not in view.cues and _takes_object(view, after)
     if view.words[n] == "as":
         return _is_clausal_as(view, n)
     return view.words[n] in _CLAUSAL and starts_clause(view, n + 1)
@@ -173,10 +173,16 @@ def _resumes(view: View, n: int) -> bool:
     """`, who left, said` and `, which called it so, on Friday sent`: the verb of the clause around."""
     if view.words[n] in ("on", "in", "late", "early") and n + 2 < len(view) and view.words[n + 1] in wc.TIME:
         n += 2
-    if not view.is_finite(n) or n + 1 >= len(view):
+    return n + 1 < len(view) and _takes_object(view, n)
+
+
+def _takes_object(view: View, n: int) -> bool:
+    """Whether token `n` is a finite verb: `owned by the state` and `focused and sustained` are not, `rejected the plan` is."""
+    if not view.is_finite(n):
         return False
-    plain = view.words[n].endswith("ed") and n not in view.cues  # `, owned by the state,` goes on; `, rejected the plan` does not
-    return not plain or view.words[n + 1] in wc.DETERMINERS or view.capital(n + 1)
+    if not view.words[n].endswith("ed") or n in view.cues or n + 1 >= len(view):
+        return True
+    return view.words[n + 1] in wc.DETERMINERS or view.words[n + 1] in wc.PERSONAL or view.capital(n + 1)
 
 
 def _over_conjunction(view: View, n: int, nominal: bool) -> int | None:
@@ -207,7 +213,9 @@ def _resumption(view: View, n: int, limit: int) -> int | None:
 def _sums_up(view: View, n: int, start: int, limit: int) -> bool:
     """`, a plan he has since changed` and `, the first rise in six years`: a noun phrase to the end that explains what was said."""
     end = next((k for k in range(n + 1, limit) if view.marks[k] & COMMA), limit)
-    if end != limit or n - start < 4:
+    if end != limit or n - start < 4 or view.words[start] in wc.PREPOSITIONS | wc.SUBORDINATORS:
         return False
-    listed = any(view.words[k] in wc.COORDINATORS for k in range(n + 1, end))
-    return not listed or has_finite(view, n + 2, end) or any(view.words[k] in wc.RELATIVES or view.words[k] == "that" for k in range(n + 2, end))
+    relative = any(view.words[k] in wc.RELATIVES or view.words[k] == "that" for k in range(n + 2, end))
+    if has_finite(view, n + 2, end):
+        return relative or view.words[n] in ("a", "an")
+    return not any(view.words[k] in wc.COORDINATORS for k in range(n + 1, end))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from framing.model.tokens import NUMBER
 from framing.text import wordclasses as wc
 from framing.text.clauses import clause_start, has_finite, is_fronted, report_end
 from framing.text.cue import CERTAIN, SURE, Cue, Piece
@@ -26,6 +27,8 @@ def behind_cue(view: View, cue: Cue, limit: int) -> Piece | None:
     start = _past_addressee(view, cue, limit)
     start = past_addition(view, start, limit)
     if start >= limit or view.marks[start] & SEMICOLON:
+        return None
+    if view.marks[start] & COMMA and view.words[start].endswith("ing") and not view.quoted[start]:
         return None
     explicit = view.words[start] in ("that", "how", "why", "whether", "what", "if", "when", "who", "where")
     if view.words[start] == "that" and ("that" in cue.takes or "noun" in cue.takes):
@@ -110,6 +113,8 @@ def past_circumstance(view: View, start: int, limit: int) -> int:
         dated = n + 1 < limit and view.words[n + 1] in wc.TIME
         if word in ("on", "in", "late", "early", "last", "this", "next") and dated:
             n += 2
+            while n < limit and view.flags[n] & NUMBER and not view.quoted[n]:
+                n += 1
         elif word in wc.TIME - {"may", "march", "last", "this", "next"} or word in (
             "also",
             "again",

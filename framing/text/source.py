@@ -74,6 +74,8 @@ def _in_reduced_relative(view: View, n: int, cue: Cue) -> bool:
 
 def can_speak(view: View, source: Piece, cue: Cue) -> bool:
     """Whether a subject can be a source: a name, a pronoun, people, institutions, documents; events and things "show" nothing."""
+    if view.words[source[0]].endswith("ed") and view.words[source[0] + 1 : source[0] + 2] == ["by"]:
+        return False
     if cue.weight >= CERTAIN or (cue.weight >= SURE and view.words[cue.hi : cue.hi + 1] == ["that"]):
         return True
     if cue.weight >= FIRM and "that" in cue.takes and cue.kind != "endorsing":
@@ -92,8 +94,10 @@ def is_noun(view: View, source: Piece, cue: Cue) -> bool:
     word = view.words[cue.lo]
     if cue.hi - cue.lo > 1 or word.endswith(("s", "ed", "ing")) or word in wc.IRREGULAR_PAST or view.capital(cue.lo):
         return False
+    if view.words[source[0]] in ("a", "an", "one", "this", "each", "every"):
+        return not any(w in wc.AUXILIARIES for w in view.words[source[1] : cue.lo])
     plural = any(
-        (w.endswith("s") and not w.endswith("ss")) or w in wc.PLURALS or view.flags[n] & NUMBER
+        (w.endswith("s") and not w.endswith("ss") and w != "news") or w in wc.PLURALS or view.flags[n] & NUMBER
         for n, w in enumerate(view.words[source[0] : source[1]], source[0])
     )
     return not plural and not any(w in wc.AUXILIARIES for w in view.words[source[1] : cue.lo])
