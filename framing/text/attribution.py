@@ -104,6 +104,8 @@ def _is_idle(view: View, cue: Cue) -> bool:
 
 def _is_plural_noun(view: View, cue: Cue) -> bool:
     """`rights advocates have ...`, `states that have ...`: a form in -s before a verb."""
+    if cue.lo and view.words[cue.lo].endswith("s") and view.words[cue.lo - 1] in wc.SUBORDINATORS and not view.parted(cue.lo):
+        return True
     if not view.words[cue.hi - 1].endswith("s") or cue.hi + 1 >= len(view) or view.parted(cue.hi):
         return False
     after = cue.hi + (view.words[cue.hi] == "that")

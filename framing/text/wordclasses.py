@@ -128,7 +128,7 @@ SPEAKERS = (
             "manufacturer maker startup operator developer publisher network station studio league federation association "
             "society body regulator watchdog authority institution trust bureau service chamber delegation mission faction "
             "camp crew farmers workers drivers owners owner landlord tenants tenant parents pupils shoppers customers users fans "
-            "fan players player captain referee singer media press outlets tv television radio daily north south west east kingdom republic nation country nations countries regime junta rival rivals island missive dispatch communique note ruling verdict brief actor actress director filmmaker novelist poet artist designer chef "
+            "fan players player captain referee singer media press outlets tv television radio daily north south west east kingdom republic nation country nations countries regime junta rival rivals island missive accord agreement treaty resolution law bill plan manifesto constitution order decree motion dispatch communique note ruling verdict brief actor actress director filmmaker novelist poet artist designer chef "
             "architect engineer engineers pilot pilots sailor sailors fisherman fishermen farmer worker driver neighbour neighbor "
             "billionaire businessman businesswoman entrepreneur investor banker trader veteran veterans migrant migrants refugee "
             "refugees immigrant immigrants emperor pope bishop priest imam rabbi clergy nun monks dissident dissidents exile "
