@@ -120,7 +120,7 @@ def _stands_as_noun(view: View, cue: Cue) -> bool:
     before = view.words[n - 1]
     if before in _BEFORE_NOUNS or (before in wc.DETERMINERS and before not in _PRONOMINAL):
         return True
-    return before in wc.PREPOSITIONS and not view.words[n].endswith("ing")
+    return before in wc.PREPOSITIONS and not view.is_participle(n)
 
 
 def _opens_no_report(view: View) -> bool:
@@ -172,7 +172,7 @@ def _stop_of(view: View, reading: Reading) -> int:
     head = _skip_adverbs(view, cue.lo - 1)
     if head >= 0 and view.words[head] in wc.COORDINATORS:
         return head
-    if view.parted(cue.lo) and view.words[cue.lo].endswith("ing"):
+    if view.parted(cue.lo) and view.is_participle(cue.lo):
         return cue.lo
     if source is None or source.piece[0] >= cue.lo:
         return cue.lo if source and view.parted(cue.lo) else -1
@@ -354,7 +354,7 @@ def _is_passive(view: View, cue: Cue) -> bool:
         return True  # `a firm accused of fraud`
     if cue.lo == 0 and view.words[0] in _FRONTED:
         return True  # `Asked whether ..., she said ...`
-    if n < 0 or view.words[cue.lo].endswith("ing") or "active" in cue.takes:
+    if n < 0 or view.is_participle(cue.lo) or "active" in cue.takes:
         return False
     if view.words[n] in _BE and not view.parted(n + 1):
         return True
@@ -457,7 +457,7 @@ def _verbal_report(view: View, reading: Reading, limit: int) -> Attribution | No
 def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tuple[Piece, ...]:
     """The report before the cue, behind it, or on both sides of `, X said,`."""
     forward = None if source.free and "np_np" not in cue.takes else behind_cue(view, cue, limit)
-    if source.shared and view.words[cue.lo].endswith("ing"):
+    if source.shared and view.is_participle(cue.lo):
         return (forward,) if forward else ()
     back = _backward(view, cue, left, forward) if source.relative < 0 else None
     if back and back[1] - back[0] < 2 and not view.quoted[left - 1] and not _parenthesis_end(view, cue, limit):
@@ -479,7 +479,7 @@ def _parenthesis_end(view: View, cue: Cue, limit: int) -> Piece | None:
     word = view.words[start]
     if word in wc.RELATIVES or (word in wc.SUBORDINATORS and word not in ("because", "if", "unless", "until", "since", "when")):
         return None
-    if word.endswith("ing") and word not in wc.NOT_PARTICIPLES:
+    if view.is_participle(start):
         return None
     if word in wc.COORDINATORS and starts_clause(view, start + 1):
         return None
@@ -508,7 +508,7 @@ def _backward(view: View, cue: Cue, left: int, forward: Piece | None) -> Piece |
 def _is_whole(view: View, left: int) -> bool:
     """Whether what stands before `, she said` is more than an opening adverbial: `In April`, `Asked about it`, `When it rained`."""
     opens = view.words[0]
-    adverbial = opens in wc.SUBORDINATORS | _FRONTED | wc.PREPOSITIONS or opens.endswith("ing")
+    adverbial = opens in wc.SUBORDINATORS | _FRONTED | wc.PREPOSITIONS or view.is_participle(0)
     if not adverbial:
         return True
     return any(view.marks[n] & COMMA and starts_clause(view, n, 14) for n in range(1, left))
@@ -517,7 +517,7 @@ def _is_whole(view: View, left: int) -> bool:
 def _is_told(view: View, left: int, forward: Piece) -> bool:
     """`Prices will rise, bakers warned after the harvest`: a whole clause before the comma, and none behind the verb."""
     opens = view.words[0]
-    if opens in wc.SUBORDINATORS | wc.PREPOSITIONS | wc.COORDINATORS or opens.endswith(("ing", "ed")):
+    if opens in wc.SUBORDINATORS | wc.PREPOSITIONS | wc.COORDINATORS or view.is_participle(0) or opens.endswith("ed"):
         return False
     return has_finite(view, 0, left) and view.words[forward[0]] in wc.PREPOSITIONS | wc.SUBORDINATORS | wc.TIME
 

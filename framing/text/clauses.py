@@ -66,6 +66,8 @@ def report_end(view: View, start: int, limit: int, *, fronted: bool = False, nom
 def _leaves(view: View, n: int) -> bool:
     """Whether what follows a quotation that is the object of its cue is no longer part of it: `"a farce" and left`."""
     word = view.words[n]
+    if view.quoted[n + 1 : n + 2] == [True]:
+        return False
     return word in wc.COORDINATORS or word in wc.SUBORDINATORS or word in ("in", "at", "on", "during", "with")
 
 
@@ -154,7 +156,7 @@ def _over_comma(view: View, n: int, start: int, limit: int, fronted: bool, nomin
         return None
     if word in wc.RELATIVES or (word in wc.LINKS and view.words[n + 1 : n + 2] and view.words[n + 1] in ("which", "whom", "whose")):
         return _resumption(view, n, limit)
-    if word in _SPEAKING or (word.endswith("ing") and word not in wc.NOT_PARTICIPLES and not view.capital(n)):
+    if word in _SPEAKING or (view.is_participle(n) and not view.capital(n)):
         return _resumption(view, n, limit)
     if word in _ADVERSATIVE or word in ("and", "so"):
         return _over_conjunction(view, n, nominal)
@@ -203,7 +205,7 @@ def _resumption(view: View, n: int, limit: int) -> int | None:
     """Where the clause goes on behind a relative clause in commas: `the plan, which he signed, would fail`; None at its end."""
     for k in range(n + 2, min(limit, n + 30)):
         if view.marks[k] & COMMA and not view.quoted[k]:
-            if view.words[k] in wc.AUXILIARIES or (view.is_finite(k) and k not in view.cues):
+            if view.is_finite(k):
                 return k
         elif view.marks[k] & (SEMICOLON | COLON | DASH):
             return None

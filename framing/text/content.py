@@ -28,10 +28,12 @@ def behind_cue(view: View, cue: Cue, limit: int) -> Piece | None:
     start = past_addition(view, start, limit)
     if start >= limit or view.marks[start] & SEMICOLON:
         return None
-    if view.marks[start] & COMMA and view.words[start].endswith("ing") and not view.quoted[start]:
+    if view.marks[start] & COMMA and view.is_participle(start) and not view.quoted[start]:
         return None
-    explicit = view.words[start] in ("that", "how", "why", "whether", "what", "if", "when", "who", "where")
-    if view.words[start] == "that" and ("that" in cue.takes or "noun" in cue.takes):
+    explicit = view.words[start] in ("that", "how", "why", "whether", "what", "if") or (
+        view.words[start] in ("when", "who", "where") and cue.kind == "directive"
+    )
+    if view.words[start] == "that" and ("that" in cue.takes or "noun" in cue.takes) and not _is_pointing(view, start, limit):
         start += 1
     if limit - start < 1 or ("noun" not in cue.takes and not _licensed(view, cue, start, limit, explicit)):
         return None
@@ -43,6 +45,12 @@ def behind_cue(view: View, cue: Cue, limit: int) -> Piece | None:
 
 
 _OBJECTS = frozenset("np np_as np_of np_inf inf ing".split())
+
+
+def _is_pointing(view: View, that: int, limit: int) -> bool:
+    """`responded to that report`: a demonstrative, no clause behind it."""
+    end = next((n for n in range(that + 1, limit) if view.marks[n] & (COMMA | SEMICOLON)), limit)
+    return end - that <= 4 and not has_finite(view, that + 2, end)
 
 
 def object_of(view: View, start: int, limit: int) -> int:
@@ -137,7 +145,7 @@ def past_addition(view: View, start: int, limit: int) -> int:
 
 def _past_parenthesis(view: View, start: int, limit: int) -> int:
     """`testified, for example, that ...`: what stands between the cue and `, that` tells how or where."""
-    aside = start < limit and (view.words[start] in _CIRCUMSTANTIAL | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA))
+    aside = start < limit and (view.words[start] in _CIRCUMSTANTIAL - {"to"} | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA))
     for n in range(start, min(limit, start + 16)):
         if view.words[n] == "that" and (view.marks[n] & COMMA or (aside and n > start)):
             return n
@@ -154,7 +162,8 @@ def _circumstance_end(view: View, preposition: int, limit: int) -> int | None:
     words = set(view.words[phrase[0] : phrase[1]])
     end = phrase[1]
     if view.words[preposition] == "to":
-        return end if words & wc.REPORTEES else None
+        opens = view.words[phrase[0]]
+        return end if words & wc.REPORTEES and opens in wc.REPORTEES | wc.DETERMINERS | wc.POSSESSIVES else None
     fits = bool(words & (wc.TIME | _OCCASION))
     reported = end < limit and (view.words[end] in ("that", "to") or view.quoted[end])
     return end if fits or reported or end >= limit else None

@@ -71,6 +71,11 @@ class View:
         """Whether token `n` starts with a capital that the sentence's start does not explain."""
         return n > 0 and bool(self.flags[n] & UPPER)
 
+    def is_participle(self, n: int) -> bool:
+        """Whether token `n` looks like a participle in -ing: no `Beijing`, `king` or `during`."""
+        word = self.words[n]
+        return word.endswith("ing") and word not in wc.NOT_PARTICIPLES and n not in self.actors
+
     def parted(self, n: int) -> bool:
         """Whether punctuation parts token `n` from the token before it (full stops of titles, months and initials do not)."""
         if n <= 0 or n >= len(self.words):

@@ -30,12 +30,12 @@ class Source:
 def source_of(view: View, cue: Cue, earlier: Piece | None, before: str) -> Source | None:
     """The source of a verb; `earlier` is the source that spoke before in the sentence."""
     if before in wc.COORDINATORS or (
-        view.words[cue.lo].endswith("ing") and (view.parted(cue.lo) or before in wc.PREPOSITIONS | {"while"})
+        view.is_participle(cue.lo) and (view.parted(cue.lo) or before in wc.PREPOSITIONS | {"while"})
     ):
         shared = earlier or (main_subject(view, cue) if cue.weight >= SURE or cue.lo == 0 else None)
         return Source(shared, shared=True) if shared else None
     source = subject_before(view, cue.lo)
-    if source and view.words[cue.lo].endswith("ing") and "with" in view.words[source[0] : source[1] - 1]:
+    if source and view.is_participle(cue.lo) and "with" in view.words[source[0] : source[1] - 1]:
         source = (source[1] - 1 - view.words[source[0] : source[1] - 1][::-1].index("with"), source[1])
     after_speech = view.parted(cue.lo) and cue.lo > 0
     if source and not (after_speech and source[1] == cue.lo):
@@ -78,7 +78,7 @@ def can_speak(view: View, source: Piece, cue: Cue) -> bool:
         return False
     if cue.weight >= CERTAIN or (cue.weight >= SURE and view.words[cue.hi : cue.hi + 1] == ["that"]):
         return True
-    if cue.weight >= FIRM and "that" in cue.takes and cue.kind != "endorsing":
+    if cue.weight >= FIRM and "that" in cue.takes and _starts_report(view, cue.hi) and cue.kind not in ("endorsing", "structuring"):
         return True
     for n in range(*source):
         word = view.words[n]
@@ -87,6 +87,11 @@ def can_speak(view: View, source: Piece, cue: Cue) -> bool:
         if view.capital(n) and word not in wc.DETERMINERS | wc.POSSESSIVES and not (n == 0 and word.endswith("ing")):
             return True
     return False
+
+
+def _starts_report(view: View, n: int) -> bool:
+    """Whether a clause or quotation, not an infinitive or a preposition, follows the cue."""
+    return n >= len(view) or view.quoted[n] or view.words[n] not in wc.PREPOSITIONS
 
 
 def is_noun(view: View, source: Piece, cue: Cue) -> bool:

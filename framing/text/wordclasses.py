@@ -32,7 +32,7 @@ SUBORDINATORS = frozenset(
 )
 COORDINATORS = frozenset("and but or then yet".split())
 RELATIVES = frozenset("who whom whose which where".split())
-NOT_PARTICIPLES = frozenset("including during according excluding regarding following something anything nothing everything".split())
+NOT_PARTICIPLES = frozenset("including during according excluding regarding following something anything nothing everything king thing spring string wing ring ceiling morning evening wedding meeting building".split())
 AUXILIARIES = frozenset(
     (
         "is are was were be been being am has have had having do does did can could may might must shall should "
