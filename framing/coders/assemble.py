@@ -113,7 +113,12 @@ class TableBuilder:
             )  # fmt: skip
 
     def _codes(
-        self, batch: ParsedBatch, hits: Sequence[Hit], codes: Sequence[NamedCode], line_voice: NDArray[np.int8], joined: _VoiceJoin
+        self,
+        batch: ParsedBatch,
+        hits: Sequence[Hit],
+        codes: Sequence[NamedCode],
+        line_voice: NDArray[np.int8],
+        joined: _VoiceJoin,
     ) -> None:
         weights: defaultdict[tuple[int, str, str], dict[str, float]] = defaultdict(dict)
         for hit in hits:

@@ -6,16 +6,20 @@ Borders are punctuation and closed classes of words, read from left to right onc
 from __future__ import annotations
 
 from framing.text import wordclasses as wc
-from framing.text.phrases import CLOSE, COLON, COMMA, DASH, MARK, OPEN, SEMICOLON, View
+from framing.text.view import CLOSE, COLON, COMMA, DASH, MARK, OPEN, SEMICOLON, View
 
 MAX_REPORT = 300
 """Tokens that a reported clause can have at most: a border for text without punctuation."""
 _ADVERBIAL = frozenset("after before as despite amid".split())
-_SPEAKING = frozenset("referring alluding pointing calling speaking signalling signaling citing quoting echoing".split())
+_SPEAKING = frozenset(
+    "referring alluding pointing calling speaking signalling signaling citing quoting echoing".split()
+)
 _CONCESSIVE = frozenset("although though".split())
 _TAILS = frozenset("with hours days weeks months minutes".split())
 _CLAUSAL = frozenset("as after before while because although though when".split())
-_INDEFINITE = frozenset("anyone everyone someone nobody somebody everybody anybody nothing something everything".split())
+_INDEFINITE = frozenset(
+    "anyone everyone someone nobody somebody everybody anybody nothing something everything".split()
+)
 _OPENS_APPOSITION = frozenset("a an the its his her their".split())
 _ADVERSATIVE = frozenset("but yet".split())
 _SUBJECT_AHEAD = 8
@@ -102,6 +106,7 @@ def is_fronted(view: View, cue: int) -> bool:
         or word in ("asked", "pressed", "told")
         or (word.endswith("ing") and word not in wc.NOT_PARTICIPLES)
         or (word in wc.PREPOSITIONS and follows.endswith("ing"))
+        or word == "with"
     )
 
 
@@ -127,7 +132,14 @@ def starts_clause(view: View, n: int, ahead: int = _SUBJECT_AHEAD) -> bool:
 
 
 def _closing_dash(view: View, n: int, limit: int) -> int | None:
-    return next((k for k in range(n + 1, min(limit, n + 40)) if view.marks[k] & DASH and not (view.quoted[k] and view.quoted[k - 1])), None)
+    return next(
+        (
+            k
+            for k in range(n + 1, min(limit, n + 40))
+            if view.marks[k] & DASH and not (view.quoted[k] and view.quoted[k - 1])
+        ),
+        None,
+    )
 
 
 def _new_clause(view: View, n: int, nominal: bool) -> bool:
@@ -144,7 +156,9 @@ def _new_clause(view: View, n: int, nominal: bool) -> bool:
 
 def _is_clausal_as(view: View, n: int) -> bool:
     """`as he left`, not `as a farce`."""
-    return n + 1 < len(view) and (view.words[n + 1] in wc.PERSONAL or (view.capital(n + 1) and starts_clause(view, n + 1)))
+    return n + 1 < len(view) and (
+        view.words[n + 1] in wc.PERSONAL or (view.capital(n + 1) and starts_clause(view, n + 1))
+    )
 
 
 def _over_comma(view: View, n: int, start: int, limit: int, fronted: bool, nominal: bool) -> int | None:
@@ -154,7 +168,9 @@ def _over_comma(view: View, n: int, start: int, limit: int, fronted: bool, nomin
         return None
     if fronted and starts_clause(view, n, ahead=14) and word not in wc.CONJUNCTIONS:
         return None
-    if word in wc.RELATIVES or (word in wc.LINKS and view.words[n + 1 : n + 2] and view.words[n + 1] in ("which", "whom", "whose")):
+    if word in wc.RELATIVES or (
+        word in wc.LINKS and view.words[n + 1 : n + 2] and view.words[n + 1] in ("which", "whom", "whose")
+    ):
         return _resumption(view, n, limit)
     if word in _SPEAKING or (view.is_participle(n) and not view.capital(n)):
         return _resumption(view, n, limit)

@@ -9,7 +9,8 @@ from framing.model.tokens import NUMBER
 from framing.text import wordclasses as wc
 from framing.text.clauses import clause_start, has_finite, is_fronted, report_end
 from framing.text.cue import CERTAIN, SURE, Cue, Piece
-from framing.text.phrases import COLON, COMMA, DASH, SEMICOLON, View, phrase_after
+from framing.text.phrases import phrase_after
+from framing.text.view import COLON, COMMA, DASH, SEMICOLON, View
 
 _ADDRESSED = re.compile(r"^(?:tell|told|inform|warn|assur|remind|advis|notif|brief|ask)")
 _OCCASION = frozenset(
@@ -33,7 +34,11 @@ def behind_cue(view: View, cue: Cue, limit: int) -> Piece | None:
     explicit = view.words[start] in ("that", "how", "why", "whether", "what", "if") or (
         view.words[start] in ("when", "who", "where") and cue.kind == "directive"
     )
-    if view.words[start] == "that" and ("that" in cue.takes or "noun" in cue.takes) and not _is_pointing(view, start, limit):
+    if (
+        view.words[start] == "that"
+        and ("that" in cue.takes or "noun" in cue.takes)
+        and not _is_pointing(view, start, limit)
+    ):
         start += 1
     if limit - start < 1 or ("noun" not in cue.takes and not _licensed(view, cue, start, limit, explicit)):
         return None
@@ -53,9 +58,9 @@ def _is_pointing(view: View, that: int, limit: int) -> bool:
     return end - that <= 4 and not has_finite(view, that + 2, end)
 
 
-def object_of(view: View, start: int, limit: int) -> int:
-    """The end of a report that starts at a token, whatever its form."""
-    return report_end(view, start, limit) if start < limit else limit
+def object_of(view: View, start: int, limit: int, cue: int = -1) -> int:
+    """The end of a report that starts at a token, whatever its form; `cue` is the cue's first token when it stands before."""
+    return report_end(view, start, limit, fronted=cue >= 0 and is_fronted(view, cue)) if start < limit else limit
 
 
 def before_cue(view: View, end: int) -> Piece | None:
@@ -63,10 +68,8 @@ def before_cue(view: View, end: int) -> Piece | None:
     if end < 1:
         return None
     first = quotation_start(view, end)
-    if first < end:
-        start = first if first == 0 or _stands_alone(view, first) else clause_start(view, first)
-    else:
-        start = clause_start(view, end)
+    alone = first < end and (first == 0 or _stands_alone(view, first))
+    start = first if alone else clause_start(view, first)
     if start < end and view.words[start] in ("but", "and", "so", "yet") and not view.quoted[start] and end - start > 2:
         start += 1
     return (start, end) if end > start else None
@@ -93,7 +96,7 @@ def has_clause(view: View, start: int, limit: int) -> bool:
         return True
     for n in range(start + 1, min(limit, start + _NEAR)):
         if view.is_finite(n):
-            return view.words[n - 1] not in wc.COORDINATORS and not view.words[n - 1] in wc.RELATIVES
+            return view.words[n - 1] not in wc.COORDINATORS and view.words[n - 1] not in wc.RELATIVES
         if view.marks[n] & SEMICOLON:
             return False
     return False
@@ -145,7 +148,9 @@ def past_addition(view: View, start: int, limit: int) -> int:
 
 def _past_parenthesis(view: View, start: int, limit: int) -> int:
     """`testified, for example, that ...`: what stands between the cue and `, that` tells how or where."""
-    aside = start < limit and (view.words[start] in _CIRCUMSTANTIAL - {"to"} | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA))
+    aside = start < limit and (
+        view.words[start] in _CIRCUMSTANTIAL - {"to"} | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA)
+    )
     for n in range(start, min(limit, start + 16)):
         if view.words[n] == "that" and (view.marks[n] & COMMA or (aside and n > start)):
             return n
@@ -229,8 +234,5 @@ def _is_labelled(view: View, start: int, limit: int) -> bool:
     """`called the plan a farce`: a phrase with its label behind it."""
     named = phrase_after(view, start)
     return bool(
-        named
-        and named[1] < limit
-        and not view.parted(named[1])
-        and view.words[named[1]] in ("a", "an", "the", "as")
+        named and named[1] < limit and not view.parted(named[1]) and view.words[named[1]] in ("a", "an", "the", "as")
     )

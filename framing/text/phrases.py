@@ -5,105 +5,11 @@ Rules over closed word classes, capitals and punctuation; positions are token po
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
-
 from framing.model.tokens import CLITIC, NUMBER, UPPER
 from framing.text import wordclasses as wc
+from framing.text.view import COLON, COMMA, MARK, SEMICOLON, View
 
-_DASH = re.compile(r"[–—]|\s-\s|--")
-_QUOTATION = re.compile("[\"“”„‟«»‹›「」‘‚]|''|``")
-_HARD = re.compile(r"[,;:()\[\]“”\"‘«»…!?–—]|\.\s|\s-\s|--")
-ABBREVIATED = frozenset(
-    "lt col gen maj capt cmdr adm sgt cpl brig rev hon dr mr mrs ms prof gov sen rep st jr sr no mt inc co corp ltd".split()
-)
 MAX_PHRASE = 16
-
-
-COMMA, DASH, COLON, SEMICOLON, OPEN, CLOSE, MARK, HARD = 1, 2, 4, 8, 16, 32, 64, 128
-"""Bits of `View.marks`: what stands between a token and the one before; `HARD` parts phrases."""
-
-
-@lru_cache(maxsize=4096)
-def marks_in(gap: str) -> int:
-    """The bits of a gap between two tokens.
-
-    >>> marks_in(", ") == COMMA | HARD, marks_in(" "), marks_in(" – ") == DASH | HARD
-    (True, 0, True)
-    """
-    if gap in (" ", ""):
-        return 0
-    bits = COMMA * ("," in gap) | COLON * (":" in gap) | SEMICOLON * (";" in gap)
-    bits |= DASH * bool(_DASH.search(gap)) | OPEN * any(c in gap for c in "([") | CLOSE * any(c in gap for c in ")]")
-    bits |= MARK * bool(_QUOTATION.search(gap))
-    return bits | HARD * bool(_HARD.search(gap))
-
-
-@dataclass(frozen=True)
-class View:
-    """One sentence's tokens as plain lists: folded words, flags, and the text between each token and the one before.
-
-    `quoted` says which tokens stand in marks, `cues` which belong to a cue, `actors` which name an actor.
-    """
-
-    words: Sequence[str]
-    flags: Sequence[int]
-    gaps: Sequence[str]
-    quoted: Sequence[bool]
-    cues: frozenset[int] = frozenset()
-    actors: frozenset[int] = frozenset()
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    @cached_property
-    def marks(self) -> list[int]:
-        """For each token the bits of the gap before it (`COMMA`, `DASH`, ...)."""
-        return [marks_in(gap) for gap in self.gaps]
-
-    def capital(self, n: int) -> bool:
-        """Whether token `n` starts with a capital."""
-        return bool(self.flags[n] & UPPER)
-
-    def capital_inside(self, n: int) -> bool:
-        """Whether token `n` starts with a capital that the sentence's start does not explain."""
-        return n > 0 and bool(self.flags[n] & UPPER)
-
-    def is_participle(self, n: int) -> bool:
-        """Whether token `n` looks like a participle in -ing: no `Beijing`, `king` or `during`."""
-        word = self.words[n]
-        return word.endswith("ing") and word not in wc.NOT_PARTICIPLES and n not in self.actors
-
-    def parted(self, n: int) -> bool:
-        """Whether punctuation parts token `n` from the token before it (full stops of titles, months and initials do not)."""
-        if n <= 0 or n >= len(self.words):
-            return True
-        if self.quoted[n] != self.quoted[n - 1]:
-            return True
-        if not self.marks[n] & HARD:
-            return False
-        gap = self.gaps[n]
-        before = self.words[n - 1]
-        if gap.startswith(".") and (
-            before in ABBREVIATED or len(before) == 1 or (before in wc.MONTHS and self.flags[n] & NUMBER)
-        ):
-            return bool(marks_in(gap[1:]) & HARD)
-        return True
-
-    def is_finite(self, n: int) -> bool:
-        """Whether token `n` looks like a finite verb: an auxiliary, a known form, or `-ed` behind a noun."""
-        word = self.words[n]
-        if word in wc.AUXILIARIES or word in wc.CONTRACTED or (n in self.cues and not word.endswith("ing")):
-            return True
-        if self.flags[n] & (UPPER | NUMBER):
-            return False
-        if self.flags[n] & CLITIC:
-            return n > 0 and self.words[n - 1] in wc.PERSONAL
-        return word in wc.FINITE or (
-            word.endswith("ed") and len(word) > 4 and n > 0 and self.words[n - 1] not in wc.DETERMINERS
-        )
 
 
 def is_boundary(view: View, n: int) -> bool:
@@ -143,7 +49,12 @@ def subject_before(view: View, cue: int) -> tuple[int, int] | None:
         return None
     if view.parted(end + 1):
         return _head_of_apposition(view, _over_parenthesis(view, end))
-    if view.words[end] in ("all", "both", "each") and end > 0 and not view.parted(end) and not is_boundary(view, end - 1):
+    if (
+        view.words[end] in ("all", "both", "each")
+        and end > 0
+        and not view.parted(end)
+        and not is_boundary(view, end - 1)
+    ):
         end -= 1
     if view.words[end] in ("who", "which", "that") and end > 0:
         return _core(view, end - 1) if not view.parted(end) else _apposed(view, end - 1)
@@ -249,7 +160,11 @@ def _core(view: View, end: int) -> tuple[int, int] | None:
         if joined:
             start = joined[0]
     if start > 1 and view.words[start - 1] == "and" and not view.parted(start - 1) and view.parted(start - 2):
-        start -= 2 if view.words[start - 2] not in wc.PREPOSITIONS | wc.CONJUNCTIONS and not is_boundary(view, start - 2) else 0
+        start -= (
+            2
+            if view.words[start - 2] not in wc.PREPOSITIONS | wc.CONJUNCTIONS and not is_boundary(view, start - 2)
+            else 0
+        )
     start = _before_participle(view, start)
     start = _without_opening_adverbial(view, start, end)
     if start > end or view.words[end] in wc.PREPOSITIONS or is_boundary(view, end):

@@ -12,11 +12,12 @@ from framing.model.coding import STANCE
 from framing.model.span import Span
 from framing.model.tokens import CLITIC, UPPER, Tokens
 from framing.text import wordclasses as wc
-from framing.text.attribution import Attribution, attributions
+from framing.text.attribution import attributions
 from framing.text.cue import Cue
 from framing.text.marks import Marked
-from framing.text.phrases import View
+from framing.text.reports import Attribution
 from framing.text.speakers import Said, Speakers
+from framing.text.view import View
 
 _COLON_HEAD = re.compile(r"^[^:]{2,40}:\s")
 _OPENING = ("“", '"', "‘", "«", "„")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from framing.model.tokens import NUMBER
 from framing.text import wordclasses as wc
 from framing.text.cue import CERTAIN, FIRM, SURE, Cue, Piece
-from framing.text.phrases import COMMA, DASH, View, outer_subject, phrase_after, subject_before
+from framing.text.phrases import outer_subject, phrase_after, subject_before
+from framing.text.view import COMMA, DASH, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,15 @@ def source_of(view: View, cue: Cue, earlier: Piece | None, before: str) -> Sourc
     if before in wc.COORDINATORS or (
         view.is_participle(cue.lo) and (view.parted(cue.lo) or before in wc.PREPOSITIONS | {"while"})
     ):
-        shared = earlier or (main_subject(view, cue) if cue.weight >= SURE or cue.lo == 0 else None)
+        sure = cue.weight >= SURE or cue.lo == 0 or _says_that(view, cue)
+        shared = earlier or (main_subject(view, cue) if sure else None)
         return Source(shared, shared=True) if shared else None
     source = subject_before(view, cue.lo)
+    if source and _is_inner(view, source):
+        outer = outer_subject(view, cue.lo)
+        return Source(outer, outer=True) if outer else Source(source)
+    if source is None and view.is_participle(cue.lo):
+        source = _absolute(view, cue.lo)
     if source and view.is_participle(cue.lo) and "with" in view.words[source[0] : source[1] - 1]:
         source = (source[1] - 1 - view.words[source[0] : source[1] - 1][::-1].index("with"), source[1])
     after_speech = view.parted(cue.lo) and cue.lo > 0
@@ -50,6 +57,35 @@ def source_of(view: View, cue: Cue, earlier: Piece | None, before: str) -> Sourc
     if outer:
         return Source(outer, outer=True)
     return _placed(view, source, cue) if source else None
+
+
+def _is_inner(view: View, source: Piece) -> bool:
+    """`The man who wrote the letter says`: the object of a relative clause, not the subject of the verb behind it."""
+    verb = source[0] - 1
+    if (
+        verb < 2
+        or view.parted(source[0])
+        or not view.is_finite(verb)
+        or verb in view.cues
+        and view.words[verb].endswith("s")
+    ):
+        return False
+    return view.words[verb - 1] in ("who", "which") and not view.parted(verb)
+
+
+def _absolute(view: View, verb: int) -> Piece | None:
+    """`With each side blaming the other`: the phrase between `with` and a participle."""
+    for n in range(verb - 1, max(-1, verb - 8), -1):
+        if view.words[n] == "with":
+            return (n + 1, verb) if n + 1 < verb else None
+        if view.parted(n):
+            return None
+    return None
+
+
+def _says_that(view: View, cue: Cue) -> bool:
+    """Whether a that-clause or a quotation follows the cue at once."""
+    return cue.hi < len(view) and (view.words[cue.hi] == "that" or view.quoted[cue.hi])
 
 
 def _placed(view: View, source: Piece, cue: Cue) -> Source:
@@ -78,7 +114,12 @@ def can_speak(view: View, source: Piece, cue: Cue) -> bool:
         return False
     if cue.weight >= CERTAIN or (cue.weight >= SURE and view.words[cue.hi : cue.hi + 1] == ["that"]):
         return True
-    if cue.weight >= FIRM and "that" in cue.takes and _starts_report(view, cue.hi) and cue.kind not in ("endorsing", "structuring"):
+    if (
+        cue.weight >= FIRM
+        and "that" in cue.takes
+        and _starts_report(view, cue.hi)
+        and cue.kind not in ("endorsing", "structuring")
+    ):
         return True
     for n in range(*source):
         word = view.words[n]
@@ -116,7 +157,7 @@ def _can_invert(view: View, cue: Cue, behind: Piece) -> bool:
     if view.quoted[cue.lo - 1] or any(c in view.gaps[cue.lo] for c in '"”’»?!'):
         return True
     named = any(view.capital(n) or view.words[n] in wc.SPEAKERS for n in range(*behind))
-    return named and (ended or any(view.is_finite(n) for n in range(0, cue.lo))) and "," in view.gaps[cue.lo]
+    return named and (ended or any(view.is_finite(n) for n in range(cue.lo))) and "," in view.gaps[cue.lo]
 
 
 def main_subject(view: View, cue: Cue) -> Piece | None:

@@ -32,7 +32,12 @@ SUBORDINATORS = frozenset(
 )
 COORDINATORS = frozenset("and but or then yet".split())
 RELATIVES = frozenset("who whom whose which where".split())
-NOT_PARTICIPLES = frozenset("including during according excluding regarding following something anything nothing everything king thing spring string wing ring ceiling morning evening wedding meeting building".split())
+NOT_PARTICIPLES = frozenset(
+    (
+        "according anything building ceiling during evening everything excluding following including king meeting "
+        "morning nothing regarding ring something spring string thing wedding wing"
+    ).split()
+)
 AUXILIARIES = frozenset(
     (
         "is are was were be been being am has have had having do does did can could may might must shall should "
@@ -95,47 +100,54 @@ TITLES = ROLES - frozenset(
         "daughter resident top"
     ).split()
 )
-GENERIC_SOURCES = frozenset(
+NEGATORS = frozenset("not no never without neither nor none hardly scarcely barely cannot".split())
+DOCUMENTS = frozenset(
     (
-        "statement report study survey document letter article memo post tweet poll ministry department agency "
-        "government office company group spokesman spokeswoman spokesperson officials official sources source "
-        "minister president"
+        "accord account accounts ad ads agreement analysis article articles audit bill book brief census communique "
+        "complaint constitution data decree diaries diary dispatch document documents emails figures filing filings "
+        "film findings footage headline headlines images indictment inquiry investigation law lawsuit ledger ledgers "
+        "letter letters logs magazine manifesto map maps memo memos minutes missive motion newspaper note notes order "
+        "page paper papers petition photographs plan poll polls post posts preprint publication receipts record "
+        "recording recordings records register report reports research resolution review ruling site statement "
+        "statements statistics stories story studies study survey surveys tape tapes theory transcript treaty trial "
+        "tweet tweets verdict video website"
     ).split()
 )
-NEGATORS = frozenset("not no never without neither nor none hardly scarcely barely cannot".split())
-SPEAKERS = (
-    ROLES
-    | GENERIC_SOURCES
-    | frozenset(
-        (
-            "ministers presidents spokespeople ministries agencies governments authorities administration officers commanders "
-            "soldiers troops police prosecutors lawyers lawyer judges court courts senators lawmakers mps politicians politician "
-            "diplomats envoys analysts experts scientists researchers economists historians academics scholars critics opponents "
-            "supporters activists campaigners protesters residents neighbours neighbors villagers witnesses witness relatives family "
-            "mother father brother sister wife husband friends friend colleagues people person man woman men women boy girl "
-            "patients patient doctors nurses teachers teacher students student voters investors traders executives firm firms company "
-            "companies union unions party parties campaign committee commission council board panel bank team club church sides side "
-            "pair two three others some many most one insiders insider aides aide observers organisers organizers organisation "
-            "organization organisations organizations groups coalition alliance embassy consulate newspaper paper website magazine "
-            "broadcaster channel agency reporters journalists journalist editor authors writer writers poll survey reports statements "
-            "communique studies leaders heads chiefs counterparts counterpart allies neighbours rebels militants fighters victims "
-            "victim survivors defendant plaintiff suspect who several few none half majority minority everyone everybody nobody "
-            "someone those thousands hundreds dozens millions elites insiders strategists advisers advisors donors delegates "
-            "records record ledger ledgers diary diaries notes receipts photographs map maps logs register census minutes tape tapes recording recordings petition trial paper papers preprint theory data poll polls surveys documents figures statistics research findings emails filings filing video footage "
-            "images transcript memo memos ad ads article articles story stories headline headlines book film letters lawsuit "
-            "complaint indictment investigation inquiry audit analysis review website site page posts tweets account accounts "
-            "publication tabloid foundation charity institute university school hospital fund museum airline retailer "
-            "manufacturer maker startup operator developer publisher network station studio league federation association "
-            "society body regulator watchdog authority institution trust bureau service chamber delegation mission faction "
-            "camp crew farmers workers drivers owners owner landlord tenants tenant parents pupils shoppers customers users fans "
-            "fan players player captain referee singer media press outlets tv television radio daily north south west east kingdom republic nation country nations countries regime junta rival rivals island missive accord agreement treaty resolution law bill plan manifesto constitution order decree motion dispatch communique note ruling verdict brief actor actress director filmmaker novelist poet artist designer chef "
-            "architect engineer engineers pilot pilots sailor sailors fisherman fishermen farmer worker driver neighbour neighbor "
-            "billionaire businessman businesswoman entrepreneur investor banker trader veteran veterans migrant migrants refugee "
-            "refugees immigrant immigrants emperor pope bishop priest imam rabbi clergy nun monks dissident dissidents exile "
-            "mum dad mom grandmother grandfather son daughter uncle aunt cousin widow child children youth teenager"
-        ).split()
-    )
+INSTITUTIONS = frozenset(
+    (
+        "administration agencies agency airline alliance association authorities authority bank board body "
+        "broadcaster bureau camp campaign chamber channel charity church club coalition commission committee "
+        "companies company consulate council countries country court courts crew daily delegation department "
+        "developer east embassy faction federation firm firms foundation fund governments group groups hospital "
+        "institute institution island junta kingdom league maker manufacturer media ministries mission museum nation "
+        "nations network north office operator organisation organisations organization organizations outlets panel "
+        "parties party press publisher radio regime regulator republic retailer school service society south startup "
+        "station studio tabloid team television trust tv union unions university watchdog west"
+    ).split()
 )
+PEOPLE = frozenset(
+    (
+        "academics activists actor actress advisers advisors aide aides allies analysts architect artist aunt authors "
+        "banker billionaire bishop boy brother businessman businesswoman campaigners chef chiefs child children "
+        "clergy colleagues commanders counterpart counterparts cousin critics customers dad defendant delegates "
+        "designer diplomats dissident dissidents doctors donors dozens driver drivers economists editor elites "
+        "emperor engineer engineers entrepreneur envoys everybody everyone executives exile experts family fan fans "
+        "farmer farmers few fighters filmmaker fisherman fishermen friend friends girl grandfather grandmother half "
+        "heads historians hundreds husband imam immigrant immigrants insider insiders investor investors journalist "
+        "journalists judges landlord lawmakers lawyer lawyers majority man many men migrant migrants militants "
+        "millions ministers minority mom monks most mps mum neighbor neighbors neighbour neighbours nobody none "
+        "novelist nun nurses observers officers one opponents organisers organizers others owner owners pair parents "
+        "patient patients people person pilot pilots plaintiff player players poet politician politicians pope "
+        "presidents priest prosecutors protesters pupils rabbi rebels referee refugee refugees relatives reporters "
+        "researchers residents rival rivals sailor sailors scholars scientists senators several shoppers side sides "
+        "singer sister soldiers some someone source sources strategists student students supporters survivors suspect "
+        "teacher teachers teenager tenant tenants those thousands three trader traders troops two uncle users veteran "
+        "veterans victim victims villagers voters who widow wife witness witnesses woman women worker workers writer "
+        "writers youth"
+    ).split()
+)
+SPEAKERS = ROLES | DOCUMENTS | INSTITUTIONS | PEOPLE
+"""Nouns whose bearers can be a source: offices, people, institutions, and documents that say things."""
 STATE_BODIES = frozenset(
     (
         "ministry department foreign defence defense interior finance trade treasury army navy air force forces coast guard "
@@ -157,15 +169,18 @@ IRREGULAR_PAST = frozenset(
 FINITE_PAST = frozenset(
     "gave took made went came began knew saw wrote spoke drew stood brought sought became chose kept led sent struck threw".split()
 )
-FINITE = frozenset(
-    (
-        "says thinks believes knows wants needs seems appears remains becomes gives takes makes goes comes gets keeps means puts "
-        "brings runs holds stands leads tells asks shows finds turns begins starts continues includes allows lives works plays moves "
-        "faces expects hopes looks feels tries helps follows stays lies sits serves ends opens closes draws drives carries "
-        "hit cut put set let went got lost won told left felt found held met paid sold spent built fell rose grew flew ran ate saw "
-        "had has is was were are been said thought"
-    ).split()
-) | FINITE_PAST
+FINITE = (
+    frozenset(
+        (
+            "says thinks believes knows wants needs seems appears remains becomes gives takes makes goes comes gets keeps means puts "
+            "brings runs holds stands leads tells asks shows finds turns begins starts continues includes allows lives works plays moves "
+            "faces expects hopes looks feels tries helps follows stays lies sits serves ends opens closes draws drives carries "
+            "hit cut put set let went got lost won told left felt found held met paid sold spent built fell rose grew flew ran ate saw "
+            "had has is was were are been said thought"
+        ).split()
+    )
+    | FINITE_PAST
+)
 PRETITLES = frozenset(
     (
         "former late longtime veteran retired current new then ex top senior chief deputy acting incoming outgoing vice fellow "
