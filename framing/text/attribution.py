@@ -8,7 +8,6 @@ A sentence is read twice: first each cue with its source, then each report, whic
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from framing.text import wordclasses as wc
 from framing.text.cue import FIRM, Cue
@@ -23,7 +22,7 @@ def attributions(view: View, cues: Sequence[Cue]) -> list[Attribution]:
     live = [c for c in (unbroken(view, c) for c in cues) if not view.quoted[c.lo] and not is_idle(view, c)]
     if not live:
         return []
-    view = replace(view, cues=frozenset(n for c in live if "noun" not in c.takes for n in range(c.lo, c.hi)))
+    view = view.with_cues(frozenset(n for c in live if "noun" not in c.takes for n in range(c.lo, c.hi)))
     readings = readings_of(view, live)
     found: list[Attribution] = []
     for reading, limit in zip(readings, _limits(view, readings), strict=True):

@@ -35,7 +35,7 @@ def readings_of(view: View, cues: Sequence[Cue]) -> list[Reading]:
         reading = _read(view, cue, earlier)
         if reading is None:
             continue
-        out.append(replace(reading, stop=_stop_of(view, reading)))
+        out.append(Reading(reading.cue, reading.source, reading.form, _stop_of(view, reading)))
         if reading.form == "verb" and reading.source:
             earlier = reading.source.piece
     return out

@@ -53,10 +53,16 @@ class View:
     def __len__(self) -> int:
         return len(self.words)
 
+    def with_cues(self, cues: frozenset[int]) -> View:
+        """The same sentence with other cues; what has been worked out of its gaps is kept."""
+        other = View.__new__(View)
+        other.__dict__.update(self.__dict__, cues=cues)
+        return other
+
     @cached_property
     def marks(self) -> list[int]:
         """For each token the bits of the gap before it (`COMMA`, `DASH`, ...)."""
-        return [marks_in(gap) for gap in self.gaps]
+        return list(map(marks_in, self.gaps))
 
     def capital(self, n: int) -> bool:
         """Whether token `n` starts with a capital."""
@@ -73,9 +79,7 @@ class View:
 
     def parted(self, n: int) -> bool:
         """Whether punctuation parts token `n` from the token before it (full stops of titles, months and initials do not)."""
-        if n <= 0 or n >= len(self.words):
-            return True
-        if self.quoted[n] != self.quoted[n - 1]:
+        if n <= 0 or n >= len(self.words) or self.quoted[n] != self.quoted[n - 1]:
             return True
         if not self.marks[n] & HARD:
             return False
