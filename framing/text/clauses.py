@@ -206,7 +206,7 @@ def _takes_object(view: View, n: int) -> bool:
 def _over_conjunction(view: View, n: int, nominal: bool) -> int | None:
     """`, but Rome refused` and `, and its army left` are no longer the report; `, and it would return` may well be."""
     word, after = view.words[n], n + 1
-    if after >= len(view) or view.quoted[after]:
+    if after >= len(view) or view.quoted[after] or view.words[after] == "that":
         return n
     if word in _ADVERSATIVE:
         return None if starts_clause(view, after) or (nominal and view.is_finite(after)) else n

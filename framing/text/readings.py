@@ -14,6 +14,7 @@ from framing.text.source import Source, can_speak, is_noun, source_of
 from framing.text.view import View
 
 _BE = frozenset("is are was were be been being".split())
+_RAISING = frozenset("tend tends tended appear appears appeared seem seems seemed continue continues continued began begin begins used".split())
 _SELF = frozenset("i we you".split())
 _OPENERS = wc.COORDINATORS | (wc.SUBORDINATORS - {"if"}) | {"on", "then", "also"}
 
@@ -162,11 +163,20 @@ def _passive(view: View, cue: Cue) -> Reading | None:
     return Reading(cue, None, "passive") if cue.weight >= DOUBTFUL else None
 
 
+def _raised(view: View, cue: Cue) -> Source | None:
+    """`Doctors tend to agree that ...`: the subject of the verb before `to`."""
+    if cue.lo < 3 or view.words[cue.lo - 2] not in _RAISING:
+        return None
+    subject = subject_before(view, cue.lo - 2)
+    return Source(subject) if subject else None
+
+
 def _verb(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
     before = view.words[cue.lo - 1] if cue.lo else ""
     if not view.parted(cue.lo) and before == "to":
-        return None
-    source = source_of(view, cue, earlier, before)
+        source = _raised(view, cue)
+    else:
+        source = source_of(view, cue, earlier, before)
     if source is None or not can_speak(view, source.piece, cue) or is_noun(view, source.piece, cue):
         return None
     if view.words[source.piece[0]] == "it" and cue.kind == "structuring" and not has_that_clause(view, cue):

@@ -131,7 +131,7 @@ def _passive_report(view: View, reading: Reading, limit: int) -> Attribution | N
     if source:
         after = _past_relative(view, source.piece[1], limit)
         if after < limit and view.words[after] in _COMPLEMENTIZERS:
-            return _made(reading, (*_patient(view, cue, after), (after, object_of(view, after, limit))))
+            return _made(reading, (*_patient(view, cue, after), (after, object_of(view, after, limit, cue.lo))))
         return None
     start = past_addition(view, cue.hi, limit)
     if start >= limit:
