@@ -71,7 +71,9 @@ def stands_as_noun(view: View, cue: Cue) -> bool:
     before = view.words[n - 1]
     if before in _BEFORE_NOUNS or (before in wc.DETERMINERS and before not in _PRONOMINAL):
         return True
-    return before in wc.PREPOSITIONS and not view.is_participle(n)
+    if before not in wc.PREPOSITIONS or view.is_participle(n):
+        return False
+    return before != "to" or view.words[n].endswith("s")
 
 
 def _opens_no_report(view: View) -> bool:
