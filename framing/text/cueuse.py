@@ -73,7 +73,7 @@ def stands_as_noun(view: View, cue: Cue) -> bool:
         return True
     if before not in wc.PREPOSITIONS or view.is_participle(n):
         return False
-    return before != "to" or view.words[n].endswith("s")
+    return before != "to" or n < 2 or view.words[n - 2] not in wc.RAISING
 
 
 def _opens_no_report(view: View) -> bool:

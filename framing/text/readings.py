@@ -14,7 +14,6 @@ from framing.text.source import Source, can_speak, is_noun, source_of
 from framing.text.view import View
 
 _BE = frozenset("is are was were be been being".split())
-_RAISING = frozenset("tend tends tended appear appears appeared seem seems seemed continue continues continued began begin begins used".split())
 _SELF = frozenset("i we you".split())
 _OPENERS = wc.COORDINATORS | (wc.SUBORDINATORS - {"if"}) | {"on", "then", "also"}
 
@@ -165,7 +164,7 @@ def _passive(view: View, cue: Cue) -> Reading | None:
 
 def _raised(view: View, cue: Cue) -> Source | None:
     """`Doctors tend to agree that ...`: the subject of the verb before `to`."""
-    if cue.lo < 3 or view.words[cue.lo - 2] not in _RAISING:
+    if cue.lo < 3 or view.words[cue.lo - 2] not in wc.RAISING:
         return None
     subject = subject_before(view, cue.lo - 2)
     return Source(subject) if subject else None

@@ -189,3 +189,7 @@ PRETITLES = frozenset(
     ).split()
 )
 MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+RAISING = frozenset(
+    "tend tends tended appear appears appeared seem seems seemed continue continues continued began begin begins used".split()
+)
+"""Verbs whose subject is that of the infinitive behind them."""
