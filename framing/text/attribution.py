@@ -22,7 +22,7 @@ def attributions(view: View, cues: Sequence[Cue]) -> list[Attribution]:
     live = [c for c in (unbroken(view, c) for c in cues) if not view.quoted[c.lo] and not is_idle(view, c)]
     if not live:
         return []
-    view = view.with_cues(frozenset(n for c in live if "noun" not in c.takes for n in range(c.lo, c.hi)))
+    view = view.with_cues(frozenset(n for c in live if _parts(c) for n in range(c.lo, c.hi)))
     readings = readings_of(view, live)
     found: list[Attribution] = []
     for reading, limit in zip(readings, _limits(view, readings), strict=True):
@@ -30,6 +30,11 @@ def attributions(view: View, cues: Sequence[Cue]) -> list[Attribution]:
         if attribution and not _is_within(view, attribution, found[-4:]):
             found.append(attribution)
     return found
+
+
+def _parts(cue: Cue) -> bool:
+    """Whether a cue bounds noun phrases: not a noun, not an adjunct such as `on condition of anonymity`."""
+    return "noun" not in cue.takes and not (cue.takes == {"passive"} and cue.hi - cue.lo > 1)
 
 
 def _is_within(view: View, inner: Attribution, earlier: Sequence[Attribution]) -> bool:

@@ -148,7 +148,10 @@ def _new_clause(view: View, n: int, nominal: bool) -> bool:
         return False
     if view.words[n] == "and":
         after = n + 2 if view.words[n + 1] in wc.ADVERBS and n + 2 < len(view) else n + 1
-        return after not in view.cues and _takes_object(view, after)
+        if after in view.cues:
+            return False
+        goes_on = after + 1 < len(view) and view.words[after + 1] in wc.PREPOSITIONS - {"by"}
+        return _takes_object(view, after) or (goes_on and view.is_finite(after))
     if view.words[n] == "as":
         return _is_clausal_as(view, n)
     return view.words[n] in _CLAUSAL and starts_clause(view, n + 1)
@@ -212,7 +215,11 @@ def _over_conjunction(view: View, n: int, nominal: bool) -> int | None:
         return None if starts_clause(view, after) or (nominal and view.is_finite(after)) else n
     if view.is_finite(after) and (nominal or view.words[after] not in wc.AUXILIARIES):
         return None
-    if view.words[after] in ("it", "they", "that", "this", "there", "we", "i", "you"):
+    if view.words[after] in ("yet", "still"):
+        return None
+    if view.words[after] in wc.PREPOSITIONS and has_finite(view, after + 2, min(len(view), after + 10)):
+        return None  # `, and by evening two had left`
+    if not nominal and view.words[after] in ("it", "they", "that", "this", "there", "we", "i", "you"):
         return n
     return None if starts_clause(view, after) else n
 
@@ -231,7 +238,7 @@ def _resumption(view: View, n: int, limit: int) -> int | None:
 def _sums_up(view: View, n: int, start: int, limit: int) -> bool:
     """`, a plan he has since changed` and `, the first rise in six years`: a noun phrase to the end that explains what was said."""
     end = next((k for k in range(n + 1, limit) if view.marks[k] & COMMA), limit)
-    if end != limit or n - start < 4 or view.words[start] in wc.PREPOSITIONS | wc.SUBORDINATORS:
+    if end != limit or n - start < 4 or view.words[start] in (wc.PREPOSITIONS - {"to"}) | wc.SUBORDINATORS:
         return False
     relative = any(view.words[k] in wc.RELATIVES or view.words[k] == "that" for k in range(n + 2, end))
     if has_finite(view, n + 2, end):

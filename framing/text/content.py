@@ -29,7 +29,7 @@ def behind_cue(view: View, cue: Cue, limit: int) -> Piece | None:
     start = past_addition(view, start, limit)
     if start >= limit or view.marks[start] & SEMICOLON:
         return None
-    if view.marks[start] & COMMA and view.is_participle(start) and not view.quoted[start]:
+    if view.marks[start] & COMMA and not view.quoted[start] and _opens_another(view, start):
         return None
     explicit = view.words[start] in ("that", "how", "why", "whether", "what", "if") or (
         view.words[start] in ("when", "who", "where") and cue.kind == "directive"
@@ -42,14 +42,21 @@ def behind_cue(view: View, cue: Cue, limit: int) -> Piece | None:
         start += 1
     if limit - start < 1 or ("noun" not in cue.takes and not _licensed(view, cue, start, limit, explicit)):
         return None
-    clause = explicit or "noun" in cue.takes or (not cue.takes <= _OBJECTS and has_clause(view, start, limit))
+    clause = explicit or "noun" in cue.takes or ("that" in cue.takes and has_clause(view, start, limit))
     end = report_end(view, start, limit, fronted=is_fronted(view, cue.lo), nominal=not clause)
     if not clause and cue.kind not in ("believing", "promising", "directive"):
         end = _without_circumstance(view, start, end)
     return (start, end) if end > start else None
 
 
-_OBJECTS = frozenset("np np_as np_of np_inf inf ing".split())
+def _opens_another(view: View, n: int) -> bool:
+    """`, adding ...`, `, and he left`, `, though it rained`: a comma behind the cue after which no report starts."""
+    word = view.words[n]
+    return (
+        view.is_participle(n)
+        or word in wc.COORDINATORS
+        or word in ("though", "although", "while", "as", "after", "who", "which")
+    )
 
 
 def _is_pointing(view: View, that: int, limit: int) -> bool:
@@ -151,6 +158,12 @@ def _past_parenthesis(view: View, start: int, limit: int) -> int:
     aside = start < limit and (
         view.words[start] in _CIRCUMSTANTIAL - {"to"} | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA)
     )
+    if (
+        start + 1 < limit
+        and view.words[start + 1] == "that"
+        and (view.words[start] in wc.ADVERBS | {"throughout", "only", "instead"} or view.words[start].endswith("ly"))
+    ):
+        return start + 1
     for n in range(start, min(limit, start + 16)):
         if view.words[n] == "that" and (view.marks[n] & COMMA or (aside and n > start)):
             return n

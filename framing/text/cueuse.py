@@ -11,6 +11,7 @@ from framing.text.view import COMMA, SEMICOLON, View
 _BEFORE_NOUNS = frozenset(
     "'s a an the more most no any every each further his her their its our my your another new latest own".split()
 )
+_FINITE_AUXILIARIES = wc.AUXILIARIES - {"having", "being", "been", "be"}
 _PRONOMINAL = frozenset("this that these those both all some several many most another other one each".split())
 FRONTED = frozenset("asked pressed told questioned accused quizzed".split())
 
@@ -59,7 +60,10 @@ def _is_reduced(view: View, cue: Cue) -> bool:
     while n < len(view) and not view.parted(n) and (view.words[n] in wc.TIME or view.words[n] == "on"):
         n += 1
     return (
-        n < len(view) and view.words[cue.lo].endswith("ed") and not view.parted(n) and view.words[n] in wc.AUXILIARIES
+        n < len(view)
+        and view.words[cue.lo].endswith("ed")
+        and not view.parted(n)
+        and view.words[n] in _FINITE_AUXILIARIES
     )
 
 

@@ -63,7 +63,7 @@ def _stop_of(view: View, reading: Reading) -> int:
     if reading.form == "prep":
         return cue.lo if view.parted(cue.lo) else -1
     head = skip_adverbs(view, cue.lo - 1)
-    if head >= 0 and view.words[head] in wc.COORDINATORS:
+    if head >= 0 and (view.words[head] in wc.COORDINATORS or (view.words[head] == "then" and view.parted(head))):
         return head
     if view.parted(cue.lo) and view.is_participle(cue.lo):
         return cue.lo
@@ -172,11 +172,11 @@ def _raised(view: View, cue: Cue) -> Source | None:
 
 def _verb(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
     before = view.words[cue.lo - 1] if cue.lo else ""
-    if not view.parted(cue.lo) and before == "to":
-        source = _raised(view, cue)
-    else:
-        source = source_of(view, cue, earlier, before)
-    if source is None or not can_speak(view, source.piece, cue) or is_noun(view, source.piece, cue):
+    raised = before == "to" and not view.parted(cue.lo)
+    source = _raised(view, cue) if raised else source_of(view, cue, earlier, before)
+    if source is None or not can_speak(view, source.piece, cue):
+        return None
+    if not raised and is_noun(view, source.piece, cue):
         return None
     if view.words[source.piece[0]] == "it" and cue.kind == "structuring" and not has_that_clause(view, cue):
         return None  # `when it concluded`

@@ -268,6 +268,10 @@ def _is_whole(view: View, left: int) -> bool:
     adverbial = opens in wc.SUBORDINATORS | FRONTED | wc.PREPOSITIONS or view.is_participle(0)
     if not adverbial:
         return True
+    if opens in wc.PREPOSITIONS and not view.is_participle(0):
+        last = next((n for n in range(left - 1, 0, -1) if view.marks[n] & COMMA), 0)
+        if has_finite(view, last, left) and view.words[last] not in wc.RELATIVES | wc.SUBORDINATORS:
+            return True  # `At least six people were hurt, officials said`
     return any(view.marks[n] & COMMA and starts_clause(view, n, 14) for n in range(1, left))
 
 

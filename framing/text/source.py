@@ -30,8 +30,10 @@ class Source:
 
 def source_of(view: View, cue: Cue, earlier: Piece | None, before: str) -> Source | None:
     """The source of a verb; `earlier` is the source that spoke before in the sentence."""
-    if before in wc.COORDINATORS or (
-        view.is_participle(cue.lo) and (view.parted(cue.lo) or before in wc.PREPOSITIONS | {"while"})
+    if (
+        before in wc.COORDINATORS
+        or (before == "then" and view.parted(cue.lo - 1))
+        or (view.is_participle(cue.lo) and (view.parted(cue.lo) or before in wc.PREPOSITIONS | {"while"}))
     ):
         sure = cue.weight >= SURE or cue.lo == 0 or _says_that(view, cue)
         shared = earlier or (main_subject(view, cue) if sure else None)

@@ -30,7 +30,7 @@ CONJUNCTIONS = frozenset(
 SUBORDINATORS = frozenset(
     "while when whenever where whereas after before although though if unless until since as because once even".split()
 )
-COORDINATORS = frozenset("and but or then yet".split())
+COORDINATORS = frozenset("and but or yet".split())
 RELATIVES = frozenset("who whom whose which where".split())
 NOT_PARTICIPLES = frozenset(
     (
