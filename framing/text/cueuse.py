@@ -9,7 +9,11 @@ from framing.text.cue import DOUBTFUL, Cue
 from framing.text.view import COMMA, SEMICOLON, View
 
 _BEFORE_NOUNS = frozenset(
-    "'s a an the more most no any every each further his her their its our my your another new latest own".split()
+    (
+        "'s a an the more most no any every each his her their its our my your another new latest own "
+        "ongoing recent growing repeated renewed fresh public mounting increasing numerous various loud angry urgent "
+        "previous past latest widespread international official"
+    ).split()
 )
 _FINITE_AUXILIARIES = wc.AUXILIARIES - {"having", "being", "been", "be"}
 _PRONOMINAL = frozenset("this that these those both all some several many most another other one each".split())
