@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from framing.model.span import Span
-from framing.model.tokens import CLITIC, UPPER, Tokens
+from framing.model.tokens import Tokens
 from framing.text import wordclasses as wc
-from framing.text.actors import Cast, Mention, resolve
+from framing.text.actors import Mention, Phrase, Resolver
+from framing.text.cast import Cast, Person, gender_of
+from framing.text.castwords import COLLECTIVE, DEFINITE, GENERIC_PERSONS
 from framing.text.phrases import View
+
+MEMORY = 40
+"""A pronoun reaches back over so many sources, ..."""
+SENTENCES = 4
+"""... and over so many sentences that name somebody."""
+_GENDER = {"he": "m", "she": "f"}
+_NOBODY = frozenset("i we you".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A source that has spoken: where, in which paragraph, for whom, whether it is a person, and whether it was quoted."""
+    """A source that has spoken: where, in which paragraph, for whom, whether it is a person, and whether it was quoted.
+
+    `at` is the token behind the source; `who` the person of the article; `gender` is `f`, `m` or nothing.
+    """
 
     span: Span
     block: int
     actor: str | None
     person: bool
     quoted: bool = False
+    at: int = -1
+    who: Person | None = None
+    gender: str = ""
+    several: bool = False
 
 
 @dataclass
 class Speakers:
     """Resolves the sources of one article, tokens `first` to `last` of the batch, in the order of the text.
 
-    `sentences` are the characters of its body sentences.
+    `sentences` are the characters of its body sentences, `quoted` those that stand in quotation marks: who is named
+    there is whom somebody speaks about.
     """
 
     text: str
@@ -38,11 +56,17 @@ class Speakers:
     sentences: Sequence[tuple[int, int]] = ()
     first: int = 0
     last: int = 0
+    quoted: Sequence[tuple[int, int]] = ()
     said: list[Said] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._starts = [m.lo for m in self.mentions]
-        self._token_starts = self.tokens.start[self.first : self.last].tolist()
+        self._sentence_starts = [lo for lo, _ in self.sentences]
+        self._quoted_starts = [lo for lo, _ in self.quoted]
+        self._resolver = Resolver(self.tokens, self.cast)
+        self._last_quoted: Said | None = None
+        self._last_several: Said | None = None
+        self._names: dict[tuple[int, str | None], Said] = {}
 
     def mentions_in(self, lo: int, hi: int) -> Sequence[Mention]:
         """The mentions that start within tokens `lo` to `hi` of the batch."""
@@ -55,99 +79,188 @@ class Speakers:
     def speak(self, view: View, first: int, block: int, source: tuple[int, int]) -> Said:
         """Resolve a source, given by token positions in a sentence that starts at token `first`, and remember that it spoke."""
         lo, hi = source
-        words = list(view.words[lo:hi])
+        words = view.words[lo:hi]
         span = self.span(first + lo, first + hi)
-        if words[0] in wc.PERSONAL or words == ["both"]:
-            return self._pronoun(words[0], span, block)
-        capitals = [bool(f & UPPER) for f in view.flags[lo:hi]]
-        mentioned = next(
-            (m.actor for m in self.mentions_in(first + lo, first + hi) if self._is_state(m, first + hi)), None
+        if words[0] in wc.PERSONAL and hi - lo == 1:
+            return self._pronoun(words[0], span, block, first + lo)
+        phrase = Phrase(words, view.flags[lo:hi], first + lo, span.of(self.text))
+        who, actor = self._resolver.resolve(phrase, self.mentions_in(first + lo, first + hi))
+        if who is None and actor is None:
+            who, actor = self._described(words, first + lo)
+        titled = any(w in wc.TITLES and not w.endswith("s") for w in words)
+        gender = (who.gender if who else "") or gender_of(words)
+        several = "and" in words and who is None or words[-1] in wc.PLURALS or _plural(words)
+        said = Said(
+            span, block, actor, who is not None or titled, at=first + hi, who=who, gender=gender, several=several
         )
-        actor = resolve(self.cast, words, capitals, mentioned, span.of(self.text))
-        if actor is None and words[0] in wc.DETERMINERS and words[-1] in wc.MOUTHPIECES and self.said:
-            actor = self.said[-1].actor
-        person = any(w in self.cast.full_name for w in words) or any(
-            w in wc.TITLES and not w.endswith("s") for w in words
-        )
-        said = Said(span, block, actor, person)
+        return self._remember(said)
+
+    def _remember(self, said: Said) -> Said:
         self.said.append(said)
+        if said.several:
+            self._last_several = said
+        if not self.is_pronoun(said):
+            self._names[said.block, said.actor] = said
         return said
 
-    def _is_state(self, mention: Mention, end: int) -> bool:
-        """Whether an actor's name stands for the actor: `American Federation of Teachers` is not the United States."""
-        after = mention.hi
-        while after < end and self.tokens.flags[after] & CLITIC:
-            after += 1
-        if after >= end or not self.tokens.flags[after] & UPPER:
-            return True
-        word = self.tokens.vocabulary.words[int(self.tokens.word[after])]
-        return (
-            word in wc.ROLES
-            or word in wc.STATE_BODIES
-            or after > mention.hi
-            or any(m.lo == after for m in self.mentions_in(after, after + 1))
-        )
+    # ------------------------------------------------------------ descriptions
 
-    def _pronoun(self, word: str, span: Span, block: int) -> Said:
+    def _described(self, words: Sequence[str], at: int) -> tuple[Person | None, str | None]:
+        """`the minister`, `the ministry`, `the company`, `the 62-year-old`, `the statement`: who was called so before."""
+        if words[0] not in DEFINITE and words[0] not in ("both", "two"):
+            return None, None
+        end = next((n for n, w in enumerate(words) if n and w in wc.PREPOSITIONS), len(words))
+        head = words[end - 1]
+        if words[0] == "both" or head in COLLECTIVE and "two" in words or head in ("sides", "pair", "duo", "trio"):
+            return None, self._last_several.actor if self._last_several else None
+        if end < len(words) and words[end] in ("of", "for"):
+            return None, None  # `the minister of a neighbouring state` is somebody new
+        holder = self.cast.holder(head, frozenset(w for w in words[:end] if w in wc.ROLES), at)
+        if isinstance(holder, Person):
+            return holder, holder.actor
+        if holder is not None:
+            return None, holder
+        return self._taken_up(words[:end], head, at)
+
+    def _taken_up(self, words: Sequence[str], head: str, at: int) -> tuple[Person | None, str | None]:
+        """A head that nobody bore before: the last person, organisation or source that it may mean."""
+        if words[0] not in DEFINITE or not self.said:
+            return None, None
+        if head in GENERIC_PERSONS and (head != "old" or "year" in words):
+            last = self._last_person(gender_of(words), at)
+            return (last.who, last.actor) if last else (None, None)
+        if head in wc.MOUTHPIECES and head not in wc.STATE_BODIES and head not in ("company", "group"):
+            return self.said[-1].who, self.said[-1].actor
+        organisation = self.cast.organisation_before(at) if head in self._resolver.firms else None
+        return None, organisation.name if organisation else None
+
+    # ------------------------------------------------------------ pronouns
+
+    def _pronoun(self, word: str, span: Span, block: int, at: int) -> Said:
         """Remember a pronoun that stands for a source, under the source's name when this paragraph has it."""
-        personal = word in ("he", "she", "i")
-        antecedent = next((s for s in reversed(self.said) if s.person or not personal), None)
-        actor, named = (antecedent.actor, antecedent.span) if antecedent else (None, span)
-        name = self._person_since(antecedent.span.end if antecedent else 0, span.start) if personal else None
-        if name is not None:
-            actor, antecedent = self.cast.of_person(name), None
-        said = Said(named if antecedent and antecedent.block == block else span, block, actor, personal)
-        self.said.append(said)
+        if word in _NOBODY:
+            return self._remember(Said(span, block, None, False, at=at))
+        if word in _GENDER:
+            return self._he_or_she(_GENDER[word], span, block, at)
+        antecedent = self._plural() if word == "they" else None
+        antecedent = antecedent or next((s for s in islice(reversed(self.said), MEMORY) if not s.person), None)
+        antecedent = antecedent or (self.said[-1] if self.said and word == "they" else None)
+        if antecedent is None:
+            return self._remember(Said(span, block, None, False, at=at))
+        return self._stand_in(antecedent, span, block, at)
+
+    def _plural(self) -> Said | None:
+        """The last source of several people, if it spoke lately."""
+        several = self._last_several
+        return several if several is not None and any(s is several for s in self.said[-3:]) else None
+
+    def _stand_in(self, antecedent: Said, span: Span, block: int, at: int) -> Said:
+        """Remember a pronoun under its antecedent, by the antecedent's words if they stand in this paragraph."""
+        named = antecedent.span if antecedent.block == block else span
+        said = self._remember(replace(antecedent, span=named, block=block, quoted=False, at=at))
         return replace(said, span=span)
 
-    def _person_since(self, start: int, end: int) -> str | None:
-        """The first person named in the latest sentence between two places that names one: a subject more often than not."""
-        for lo, hi in reversed(self.sentences):
-            if hi <= start or lo >= end:
-                continue
-            for n in range(
-                bisect_left(self._token_starts, max(lo, start)), bisect_left(self._token_starts, min(hi, end))
-            ):
-                word = self.tokens.vocabulary.words[int(self.tokens.word[self.first + n])]
-                if self.tokens.flags[self.first + n] & UPPER and (
-                    word in self.cast.people or word in self.cast.affiliation
-                ):
-                    return word
+    def _he_or_she(self, gender: str, span: Span, block: int, at: int) -> Said:
+        antecedent = self._last_person(gender, at)
+        since = self._sentence_of(antecedent.at - 1) if antecedent else None
+        who = self._named_since(gender, since, at)
+        if who is not None and (antecedent is None or who is not antecedent.who):
+            return self._remember(Said(span, block, who.actor, True, at=at, who=who, gender=gender))
+        if antecedent is None:
+            return self._remember(Said(span, block, None, True, at=at, gender=gender))
+        return self._stand_in(antecedent, span, block, at)
+
+    def _last_person(self, gender: str, at: int) -> Said | None:
+        """The last person who spoke and is not known to be of the other gender."""
+        del at
+        for said in islice(reversed(self.said), MEMORY):
+            if said.person and not said.several and self._may_be(said.who, gender, said.gender):
+                return said
         return None
+
+    def _may_be(self, who: Person | None, gender: str, known: str = "") -> bool:
+        known = known or (who.gender if who else "")
+        return not gender or not known or known == gender
+
+    def _sentence_of(self, token: int) -> int:
+        """The number of the body sentence that holds a token."""
+        return bisect_right(self._sentence_starts, int(self.tokens.start[max(self.first, token)])) - 1
+
+    def _named_since(self, gender: str, since: int | None, at: int) -> Person | None:
+        """The subject of the latest sentence behind number `since`, up to token `at`, that names somebody who fits."""
+        number = self.cast.namings_before(at)
+        home = self._sentence_of(at)
+        seen, best, sentence = 0, None, -2
+        while number > 0 and seen <= SENTENCES:
+            number -= 1
+            naming = self.cast.namings[number]
+            place = self._sentence_of(naming.lo)
+            if place != sentence:
+                if best is not None:
+                    return best
+                sentence, seen = place, seen + 1
+            if since is not None and place <= since or place < home - 2 * SENTENCES:
+                break
+            person = naming.person
+            if person.sure and self._may_be(person, gender) and not self._is_aside(naming.lo, naming.hi, place == home):
+                best = person
+        return best
+
+    def _is_aside(self, lo: int, hi: int, same: bool) -> bool:
+        """Whether a naming is no candidate: in marks, a possessor (`Roe's plan`), or no subject of the pronoun's own sentence."""
+        start = int(self.tokens.start[lo])
+        mark = bisect_right(self._quoted_starts, start) - 1
+        if mark >= 0 and self.quoted[mark][1] > start:
+            return True
+        words, ids = self.tokens.vocabulary.words, self.tokens.word
+        if hi < self.last and words[int(ids[hi])] == "'s":
+            return True
+        before = lo - 1
+        while before > self.first and lo - before < 4 and words[int(ids[before])] in wc.ROLES | wc.DETERMINERS:
+            before -= 1
+        return before >= self.first and words[int(ids[before])] in (wc.PREPOSITIONS if same else _OBJECT_OF)
+
+    # ------------------------------------------------------------ what quotations ask
 
     def is_pronoun(self, said: Said) -> bool:
         """Whether a source is only a pronoun."""
-        return said.span.of(self.text).lower() in wc.PERSONAL
+        return said.span.end - said.span.start < 5 and said.span.of(self.text).lower() in wc.PERSONAL
 
     def named(self, said: Said | None, block: int) -> Said | None:
         """The name rather than the pronoun when the paragraph names the speaker."""
         if said is None or not self.is_pronoun(said):
             return said
-        names = [s for s in self.said if s.block == block and not self.is_pronoun(s) and s.actor == said.actor]
-        return replace(said, span=names[-1].span) if names else said
+        name = self._names.get((block, said.actor))
+        return replace(said, span=name.span) if name else said
 
     def carried(self, block: int, reach: int) -> Said | None:
         """Who goes on speaking in a quotation without a cue: the last quoted source at most `reach` paragraphs back."""
-        near = [s for s in self.said if block - s.block <= reach]
-        quoted = [s for s in near if s.quoted or s.block == block]
-        found = quoted or near
-        return found[-1] if found else None
+        last = self.said[-1] if self.said and block - self.said[-1].block <= reach else None
+        if last is None or last.quoted or last.block == block:
+            return last
+        quoted = self._last_quoted
+        return quoted if quoted is not None and block - quoted.block <= reach else last
 
     def owner(self, view: View, first: int, block: int, possessive: int) -> Said | None:
         """The actor or person whose possessive `'s` is token `possessive`: `Tokyo's "grave concerns"`."""
-        mention = next(
-            (
-                m
-                for m in self.mentions_in(max(first, first + possessive - 6), first + possessive)
-                if m.hi == first + possessive
-            ),
-            None,
-        )
+        at = first + possessive
+        mention = next((m for m in self.mentions_in(max(first, at - 6), at) if m.hi == at), None)
         if mention:
-            return Said(self.span(mention.lo, mention.hi), block, mention.actor, False)
-        actor = self.cast.of_person(view.words[possessive - 1])
-        return Said(self.span(first + possessive - 1, first + possessive), block, actor, True) if actor else None
+            return Said(self.span(mention.lo, mention.hi), block, mention.actor, False, at=at)
+        who = self.cast.person(view.words[possessive - 1])
+        return Said(self.span(at - 1, at), block, who.actor, True, at=at, who=who) if who else None
 
     def remember_quoted(self, said: Said, block: int) -> None:
         """Note that a source was quoted in full in a paragraph."""
-        self.said.append(replace(said, block=block, quoted=True))
+        self._last_quoted = replace(said, block=block, quoted=True)
+        self.said.append(self._last_quoted)
+
+
+_OBJECT_OF = frozenset("of by for with against to".split())
+
+
+def _plural(words: Sequence[str]) -> bool:
+    """`officials`, `the two leaders`, `Republicans`: a source of several people by its first head."""
+    end = next((n for n, w in enumerate(words) if n and w in wc.PREPOSITIONS), len(words))
+    head = words[end - 1]
+    return head.endswith("s") and not head.endswith("ss") and (head in wc.SPEAKERS or head[:-1] in wc.SPEAKERS)

@@ -1,0 +1,143 @@
+"""The people and organisations of one article, learnt from its own words: names, offices, gender, and who is with whom.
+
+Only capitalised words are looked at one by one. What they name are runs (`Jane Roe`, `Rand Corporation`); what stands
+between two neighbouring names says whether one belongs to the other (`Acme spokeswoman Jane Roe`, `Ann Lee of the
+Rand Corporation`, `Jens Falk, Norway's envoy`). No list of office-holders is kept.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from framing.text import firstnames
+from framing.text.castwords import FEMALE_WORDS, MALE_WORDS
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person of the article: the name in full, gender (`f`, `m` or nothing), and the actors named beside it, counted.
+
+    `sure` says that the article shows a person (a title, an office, an age, a first name) and not only a name.
+    """
+
+    name: str
+    gender: str = ""
+    sure: bool = False
+    times: int = 1
+    votes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def actor(self) -> str:
+        """Whom the person speaks for: the actor named beside it most often, the first of equals, else himself or herself."""
+        return max(self.votes, key=lambda a: self.votes[a]) if self.votes else self.name
+
+
+class Naming(NamedTuple):
+    """Tokens `lo` to `hi` of the batch that name a person."""
+
+    lo: int
+    hi: int
+    person: Person
+
+
+class Office(NamedTuple):
+    """An office or body at a token, with all its words (`foreign ministry`), and the actor or person that has it."""
+
+    at: int
+    words: frozenset[str]
+    holder: Person | str
+
+
+class Organisation(NamedTuple):
+    """Tokens `lo` to `hi` of the batch that name an organisation which no lexicon holds."""
+
+    lo: int
+    hi: int
+    name: str
+
+
+@dataclass
+class Cast:
+    """Who is in an article; everything in the order of the text.
+
+    `full_name` gives for the first and the last word of every name its fullest form, `short` an organisation's name for
+    its first word or initials; `words` are the first and last words of all names.
+    """
+
+    full_name: dict[str, str] = field(default_factory=dict)
+    people: dict[str, list[Person]] = field(default_factory=dict)
+    namings: list[Naming] = field(default_factory=list)
+    offices: dict[str, list[Office]] = field(default_factory=dict)
+    organisations: list[Organisation] = field(default_factory=list)
+    short: dict[str, str] = field(default_factory=dict)
+    words: set[str] = field(default_factory=set)
+
+    def person(self, word: str, beside: Sequence[str] = ()) -> Person | None:
+        """The person whom a surname or first name means; the words beside it (`Mrs`, a first name) may tell two apart."""
+        found = self.people.get(word)
+        if not found:
+            return None
+        if len(found) == 1:
+            return found[0]
+        gender = gender_of(beside)
+        given = {w for w in beside if w != word}
+
+        def fit(person: Person) -> tuple[bool, bool, int]:
+            names = person.name.casefold().split()
+            return any(w in given for w in names), bool(gender) and person.gender == gender, person.times
+
+        return max(found, key=fit)
+
+    def of_person(self, name: str) -> str | None:
+        """The actor that the person of a surname speaks for, else the fullest form of the name; None for no person."""
+        person = self.person(name)
+        return person.actor if person else self.full_name.get(name)
+
+    def organisations_in(self, lo: int, hi: int) -> Sequence[Organisation]:
+        """The organisations that start within tokens `lo` to `hi` of the batch."""
+        starts = self.organisations
+        return starts[bisect_left(starts, (lo,)) : bisect_left(starts, (hi,))]
+
+    def organisation_before(self, at: int) -> Organisation | None:
+        """The last organisation named before a token."""
+        n = bisect_left(self.organisations, (at,))
+        return self.organisations[n - 1] if n else None
+
+    def namings_before(self, at: int) -> int:
+        """How many namings start before a token."""
+        return bisect_left(self.namings, (at,))
+
+    def holder(self, head: str, words: frozenset[str], at: int) -> Person | str | None:
+        """Who has an office at a token: the last before it whose words agree, else the last before it, else the first of all."""
+        found = self.offices.get(head)
+        if not found:
+            return None
+        before = bisect_right(found, at, key=lambda o: o.at)
+        for office in reversed(found[max(0, before - 8) : before]):
+            if words <= office.words:
+                return office.holder
+        return found[max(0, before - 1)].holder
+
+
+def gender_of(words: Sequence[str]) -> str:
+    """The gender that titles and nouns beside a name give it.
+
+    >>> gender_of(["ms", "roe"]), gender_of(["general", "roe"])
+    ('f', '')
+    """
+    for word in words:
+        if word in FEMALE_WORDS:
+            return "f"
+        if word in MALE_WORDS:
+            return "m"
+    return ""
+
+
+def gender_of_first_name(word: str) -> str:
+    """The gender of a common first name, else nothing."""
+    if word in firstnames.FEMALE:
+        return "f"
+    return "m" if word in firstnames.MALE else ""
