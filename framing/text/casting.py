@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from framing.model.tokens import CAPS, UPPER, Tokens
 from framing.text import castwords as cw
@@ -17,6 +18,8 @@ from framing.text.phrases import ABBREVIATED
 NAME, ORGANISATION, ACTOR = range(3)
 REACH = 9
 """So many words may stand between a name and its actor."""
+INTRODUCTIONS = 4
+"""A person is introduced in the first namings, if at all."""
 
 _FUNCTION = wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.SUBJECT_STARTS | wc.ADVERBS
 _TITLES = wc.ROLES | cw.OFFICES | cw.PROFESSIONS | cw.HONORIFICS_F | cw.HONORIFICS_M
@@ -30,6 +33,7 @@ _STAFF = frozenset(
     ).split()
 )
 _TAKEN_UP = cw.OFFICES | cw.BODIES | cw.PROFESSIONS | wc.ROLES
+_FOLLOWS = _TAKEN_UP | frozenset("'s acting new then first outgoing presidential permanent chief newly former co based".split())
 _BREAKS = (wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PREPOSITIONS) - {"for", "of"}
 _BREAKS_BEHIND = (wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PERSONAL) - {"and", "who", "as"}
 _HARD = re.compile(r"[.!?;:()\"“”\n\r]")
@@ -39,7 +43,10 @@ _PARTY = re.compile(r"(?:,| \() ?(?:(R)|D)[-–—](?=[A-Z])")
 
 
 class Item(NamedTuple):
-    """Tokens `lo` to `hi` that name something: a `NAME`, an `ORGANISATION` or an `ACTOR` of the lexicon."""
+    """Tokens `lo` to `hi` that name something: a `NAME`, an `ORGANISATION` or an `ACTOR` of the lexicon.
+
+    `start` and `end` are its characters, `first` and `last` the folded words at its ends.
+    """
 
     lo: int
     hi: int
@@ -47,6 +54,8 @@ class Item(NamedTuple):
     name: str
     start: int
     end: int
+    first: str = ""
+    last: str = ""
 
 
 class Named(NamedTuple):
@@ -74,6 +83,7 @@ class _Reading:
         self.vocabulary = tokens.vocabulary.words
         self.taken = {n for m in mentions for n in range(m.lo, m.hi)}
         self.found = Cast()
+        self._person_at: dict[int, Person] = {}
 
     def word(self, n: int) -> str:
         """The folded word at token n of the batch, nothing outside the article."""
@@ -89,96 +99,71 @@ class _Reading:
         names, organisations = self._runs(body)
         self._people(names)
         self._organisations(organisations)
-        start, end = self.tokens.start, self.tokens.end
-        actors = [Item(m.lo, m.hi, ACTOR, m.actor, int(start[m.lo]), int(end[m.hi - 1])) for m in self.mentions]
-        inside = {n for o in organisations for n in range(o.lo, o.hi)}
-        items = sorted([*names, *organisations, *(a for a in actors if a.lo not in inside)])
-        person_at = {naming.lo: naming.person for naming in self.found.namings}
+        items = sorted([*names, *organisations, *self._actors(organisations)])
+        self._person_at = {naming.lo: naming.person for naming in self.found.namings}
+        seen: dict[Person, int] = {}
         for n, item in enumerate(items):
-            if item.kind == NAME:
-                person = person_at.get(item.lo)
-                if person is not None:
-                    self._person(item, person, items[n + 1 : n + 4])
-            if item.kind != NAME or item.lo not in person_at or not person_at[item.lo].sure:
-                self._body(item, items[n + 1] if n + 1 < len(items) else None, person_at)
+            person = None if item.kind else self._person_at.get(item.lo)
+            if person is not None:
+                times = seen[person] = seen.get(person, 0) + 1
+                if times <= INTRODUCTIONS:
+                    self._person(item, person, items, n)
+            if (person is None or not person.sure) and self._leads(item):
+                self._body(item, items[n + 1] if n + 1 < len(items) else None)
         for offices in self.found.offices.values():
             offices.sort(key=lambda o: o.at)
         return self.found
+
+    def _actors(self, organisations: list[Item]) -> list[Item]:
+        """The lexicon's actors that are no part of an organisation's name."""
+        inside = {n for o in organisations for n in range(o.lo, o.hi)}
+        outside = [m for m in self.mentions if m.lo not in inside]
+        starts: list[int] = self.tokens.start[[m.lo for m in outside]].tolist() if outside else []
+        ends: list[int] = self.tokens.end[[m.hi - 1 for m in outside]].tolist() if outside else []
+        return [
+            Item(m.lo, m.hi, ACTOR, m.actor, a, b) for m, a, b in zip(outside, starts, ends, strict=True)
+        ]
 
     # ------------------------------------------------------------ runs
 
     def _runs(self, body: Sequence[bool]) -> tuple[list[Item], list[Item]]:
         """Runs of capitalised words that are no actor, office or date: names, and organisations by their words."""
-        lo, taken = self.lo, self.taken
+        lo = self.lo
         caps = np.flatnonzero(self.tokens.flags[lo : self.hi] & UPPER) + lo
-        at: list[int] = caps.tolist()
-        starts: list[int] = self.tokens.start[caps].tolist()
-        ends: list[int] = self.tokens.end[caps].tolist()
-        shouted: list[int] = (self.tokens.flags[caps] & CAPS).tolist()
-        words = [self.vocabulary[self.ids[n - lo]] for n in at]
-        names, organisations = [], []
-        n, count = 0, len(at)
+        runs = _Capitals(self, caps)
+        free = [
+            n not in self.taken and w not in _NOT_WITHIN and bool(body[n - lo])
+            for n, w in zip(runs.at, runs.words, strict=True)
+        ]
+        names: list[Item] = []
+        organisations: list[Item] = []
+        n, count = 0, len(free)
         while n < count:
-            here = at[n]
-            if words[n] in _NOT_WITHIN or here in taken or not body[here - lo]:
+            if not free[n]:
                 n += 1
                 continue
-            first, bodily = n, words[n] in cw.ORGANISATIONS
+            first, bodily = n, runs.words[n] in cw.ORGANISATIONS
             n += 1
-            while n < count and body[at[n] - lo] and self._joins(at, words, starts, ends, n, bodily):
-                bodily = bodily or words[n] in cw.ORGANISATIONS
+            while n < count and runs.joins(n, free[n], bodily) and body[runs.at[n] - lo]:
+                bodily = bodily or runs.words[n] in cw.ORGANISATIONS
                 n += 1
-            if bodily:
-                while first and at[first - 1] == at[first] - 1 and self._leans(words, starts, ends, first):
-                    first -= 1
-            initials = n - first == 1 and shouted[first] and len(words[first]) > 2
-            kind = ORGANISATION if bodily and n - first > 1 or initials else NAME
-            name = self.text[starts[first] : ends[n - 1]]
-            (organisations if kind else names).append(
-                Item(at[first], at[n - 1] + 1, kind, name, starts[first], ends[n - 1])
-            )
+            item = runs.item(first, n, bodily)
+            (organisations if item.kind else names).append(item)
         return names, organisations
-
-    def _joins(
-        self, at: list[int], words: list[str], starts: list[int], ends: list[int], n: int, bodily: bool
-    ) -> bool:
-        """Whether a run goes on to capital n: over a space or hyphen, an initial's full stop, `von der`, or `of` in a body's name."""
-        apart = at[n] - at[n - 1]
-        if apart > 3:
-            return False
-        gap = self.text[ends[n - 1] : starts[n]]
-        if apart == 1:
-            if words[n] in _NOT_WITHIN or at[n] in self.taken:
-                return False
-            if len(words[n - 1]) == 1:
-                return gap in (" ", ". ")  # `J. R. Roe`, but not the state in `R-Texas`
-            return gap in (" ", "-", "\xa0") or gap == ". " and words[n - 1] in ABBREVIATED
-        if not gap.replace(" ", "").replace("-", "").isalpha():
-            return False
-        between = self.words(at[n - 1] + 1, at[n])
-        if words[n] not in _NOT_WITHIN and at[n] not in self.taken and all(w in cw.PARTICLES for w in between):
-            return True
-        return bodily and words[n] not in wc.TIME and all(w in cw.ORG_LINKS for w in between) and "of" in between
-
-    def _leans(self, words: list[str], starts: list[int], ends: list[int], first: int) -> bool:
-        """Whether the capital before a body's name belongs to it: `American Federation of Teachers`, `National Trust`."""
-        before = words[first - 1]
-        if self.text[ends[first - 1] : starts[first]] not in (" ", "-") or before in wc.DETERMINERS | wc.TIME | _FUNCTION:
-            return False
-        return words[first] not in cw.STATE_OWNED and before not in cw.OFFICES
 
     def _organisations(self, found: list[Item]) -> None:
         """The organisations, and what they are called for short: `Acme Group` Acme, `Budget Office (BO)` BO."""
         cast = self.found
         for item in found:
-            name = cast.short.get(self.word(item.lo), item.name) if item.hi - item.lo == 1 else item.name
+            first = item.first
+            name = cast.short.get(first, item.name) if item.hi - item.lo == 1 else item.name
             cast.organisations.append(Organisation(item.lo, item.hi, name))
-            first = self.word(item.lo)
             if item.hi - item.lo > 1:
                 if first not in cw.ORGANISATIONS and first not in wc.ROLES and item.lo not in self.taken:
                     cast.short.setdefault(first, name)
                 if self.text.startswith(" (", item.end) and self.text[item.end + 2 : item.end + 4].isupper():
-                    cast.short[self.word(item.hi)] = name
+                    if _initials(name).endswith(self.word(item.hi)):
+                        cast.short[self.word(item.hi)] = name
 
     # ------------------------------------------------------------ people
 
@@ -187,7 +172,7 @@ class _Reading:
         cast, known = self.found, {}
         loose = []
         for item in names:
-            first, last = self.word(item.lo), self.word(item.hi - 1)
+            first, last = item.first, item.last
             cast.words.update((first, last))
             if item.hi - item.lo == 1:
                 loose.append(item)
@@ -214,7 +199,7 @@ class _Reading:
 
     def _surname(self, item: Item) -> None:
         """A name of one word: somebody named in full elsewhere, or somebody with a title (`President Xi`)."""
-        word, before = self.word(item.lo), self.word(item.lo - 1)
+        word, before = item.first, self.word(item.lo - 1)
         known = self.found.people.get(word, ())
         person = self.found.person(word, (before,)) if len(known) > 1 else next(iter(known), None)
         if person is None and before in _TITLES and self._touches(item.lo):
@@ -228,20 +213,20 @@ class _Reading:
         gap = self.text[self.tokens.end[n - 1] : self.tokens.start[n]]
         return gap in (" ", "\xa0") or gap == ". " and self.word(n - 1) in ABBREVIATED
 
-    def _person(self, item: Item, person: Person, after: list[Item]) -> None:
+    def _person(self, item: Item, person: Person, items: list[Item], n: int) -> None:
         """A person's offices and gender, from right before the name and from the apposition behind it; the party; the actor."""
         before = self.word(item.lo - 1)
         if before in _TITLES and self._touches(item.lo):
             self._hold(item.lo, self._titles_before(item.lo), person)
         text, end = self.text, item.end
         if text.startswith(_EXPLAINS, end):
-            party = _PARTY.match(text, end)
+            party = _PARTY.match(text, end) if text[end + 2 : end + 3] in "RD" else None
             if party:
                 person.sure = True
                 self._vote(person, cw.PARTIES["r" if party.group(1) else "d"], 3)
             elif text.startswith(", ", end):
                 self._apposition(item, person)
-            self._affiliate(item, person, after)
+            self._affiliate(item, person, items[n + 1 : n + 4])
 
     def _titles_before(self, lo: int) -> list[str]:
         """The words of office right before a name."""
@@ -291,7 +276,7 @@ class _Reading:
                 return
 
     def _is_person(self, item: Item) -> bool:
-        person = self.found.person(self.word(item.hi - 1))
+        person = self.found.person(item.last)
         return person is not None and person.sure
 
     def _open(self, start: int, end: int) -> bool:
@@ -319,15 +304,22 @@ class _Reading:
         behind = self.words(other.hi, min(self.hi, other.hi + 5))
         return all(w in ("the", "a", "an", "who") for w in between) and _leading_office(behind, wanted)
 
-    def _body(self, item: Item, following: Item | None, person_at: dict[int, Person]) -> None:
+    def _leads(self, item: Item) -> bool:
+        """Whether an office may stand behind an actor."""
+        behind = item.hi - self.lo
+        return behind < len(self.ids) and (
+            self.vocabulary[self.ids[behind]] in _FOLLOWS or self.text[item.end] == "," and self.word(item.lo - 1) == "in"
+        )
+
+    def _body(self, item: Item, following: Item | None) -> None:
         """What stands behind an actor: its body or office (`Japanese defence ministry`), and who holds it."""
-        words = self.words(item.hi, min(self.hi, item.hi + 5))
-        head = self._head(item, words)
-        if head and item.kind != NAME:
-            self._office(item.hi, head, item.name)
+        if item.kind != NAME:
+            head = self._head(item, self.words(item.hi, min(self.hi, item.hi + 5)))
+            if head:
+                self._office(item.hi, head, item.name)
         if following is None or following.kind != NAME or following.lo - item.hi > REACH:
             return
-        person = person_at.get(following.lo)
+        person = self._person_at.get(following.lo)
         if person is not None and self._holds_for(item, following):
             person.sure = True
             self._vote(person, item.name)
@@ -362,6 +354,62 @@ class _Reading:
         person.votes[actor] = person.votes.get(actor, 0) + weight
 
 
+class _Capitals:
+    """The capitalised tokens of an article as lists, and where runs of them begin and end."""
+
+    def __init__(self, reading: _Reading, caps: NDArray[np.int64]) -> None:
+        tokens, lo = reading.tokens, reading.lo
+        self._reading, self._text = reading, reading.text
+        self.at: list[int] = caps.tolist()
+        self._starts: list[int] = tokens.start[caps].tolist()
+        self._ends: list[int] = tokens.end[caps].tolist()
+        self._shouted: list[int] = (tokens.flags[caps] & CAPS).tolist()
+        ids, vocabulary = reading.ids, reading.vocabulary
+        self.words = [vocabulary[ids[n - lo]] for n in self.at]
+
+    def joins(self, n: int, free: bool, bodily: bool) -> bool:
+        """Whether a run goes on to capital n: over a space or hyphen, an initial's full stop, `von der`, or `of` in a body's name."""
+        apart = self.at[n] - self.at[n - 1]
+        if apart > 3 or not (free or bodily):
+            return False
+        gap = self._text[self._ends[n - 1] : self._starts[n]]
+        before = self.words[n - 1]
+        if apart == 1:
+            if not free or gap == " ":
+                return free
+            if len(before) == 1:
+                return gap == ". "  # `J. R. Roe`, but not the state in `R-Texas`
+            return gap in ("-", "\xa0") or gap == ". " and before in ABBREVIATED
+        if not gap.replace(" ", "").replace("-", "").isalpha():
+            return False
+        between = self._reading.words(self.at[n - 1] + 1, self.at[n])
+        if free and all(w in cw.PARTICLES for w in between):
+            return True
+        return bodily and self.words[n] not in wc.TIME and "of" in between and all(w in cw.ORG_LINKS for w in between)
+
+    def item(self, first: int, end: int, bodily: bool) -> Item:
+        """The run of capitals `first` to `end`; a body's name takes what leans on it (`Food and Drug Administration`)."""
+        if bodily:
+            while first and self._leans(first):
+                first -= 1
+        initials = end - first == 1 and self._shouted[first] and len(self.words[first]) > 2
+        kind = ORGANISATION if bodily and end - first > 1 or initials else NAME
+        start, stop = self._starts[first], self._ends[end - 1]
+        name = self._text[start:stop]
+        return Item(self.at[first], self.at[end - 1] + 1, kind, name, start, stop, self.words[first], self.words[end - 1])
+
+    def _leans(self, first: int) -> bool:
+        """Whether the capital before a body's name belongs to it: `American Federation of Teachers`, `National Trust`."""
+        before, here = self.words[first - 1], self.words[first]
+        gap = self._text[self._ends[first - 1] : self._starts[first]]
+        if gap == " and ":
+            outside = self.at[first - 1] - 1
+            return outside in self._reading.taken or self._reading.word(outside) == "the"
+        if gap not in (" ", "-") or before in wc.DETERMINERS | wc.TIME | _FUNCTION:
+            return False
+        return here not in cw.STATE_OWNED and before not in cw.OFFICES
+
+
 def _leading_office(words: list[str], wanted: frozenset[str]) -> bool:
     """Whether an office comes soon behind an actor, nothing but its own words before it: `'s first ambassador`."""
     for word in words:
@@ -370,3 +418,8 @@ def _leading_office(words: list[str], wanted: frozenset[str]) -> bool:
         if word in _BREAKS or word in wc.PERSONAL:
             return False
     return False
+
+
+def _initials(name: str) -> str:
+    """The first letters of a name's words in capitals: `Food and Drug Administration` gives `fda`."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).lower()
