@@ -12,12 +12,12 @@ from framing.codebooks.matcher import Entry
 from framing.model.tokens import CAPS, UPPER, Tokens
 from framing.text import castwords as cw
 from framing.text import wordclasses as wc
-from framing.text.cast import Cast, Organisation, Person
-from framing.text.casting import Named as Mention
+from framing.text.cast import Cast, Mention, Organisation, Person
 from framing.text.casting import learn_cast
 
 __all__ = ["Mention", "Phrase", "Resolver", "accepts", "learn_cast"]
 
+_OF_STATES = wc.ROLES | wc.STATE_BODIES | cw.OFFICES | cw.BODIES | frozenset("kingdom republic bank affairs".split())
 _LINKED = frozenset("of for".split())
 
 
@@ -57,22 +57,24 @@ class Resolver:
             return person, self._of_person(person, phrase, mention)
         organisation = next((o for o in organisations if self._is_linked(o.lo - phrase.at, words)), None)
         if mention is not None and (organisation is None or mention.lo < organisation.lo):
-            return None, None if self._is_private(words, mention.lo - phrase.at) else mention.actor
+            return None, None if self._is_private(phrase, mention.lo - phrase.at) else mention.actor
         if organisation is not None:
-            return None, None if self._is_private(words, organisation.lo - phrase.at) else organisation.name
+            return None, None if self._is_private(phrase, organisation.lo - phrase.at) else organisation.name
         return None, self._unknown_name(phrase)
 
     def _person(self, phrase: Phrase, organisations: Sequence[Organisation]) -> Person | None:
         """The person whom a phrase names, if the phrase is about that person and not somebody near by."""
-        words = phrase.words
-        for n in range(len(words) - 1, -1, -1):
-            word = words[n]
-            if phrase.flags[n] & UPPER and word not in wc.ROLES and word in self._cast.people:
-                if any(o.lo <= phrase.at + n < o.hi for o in organisations):
-                    continue
-                if self._is_linked(n, words):
-                    return self._cast.person(word, words)
-        return None
+        words, loose = phrase.words, None
+        for n, word in enumerate(words):
+            if not phrase.flags[n] & UPPER or word in wc.ROLES or word not in self._cast.people:
+                continue
+            if any(o.lo <= phrase.at + n < o.hi for o in organisations) or not self._is_linked(n, words):
+                continue
+            person = self._cast.person(word, words)
+            if person is not None and person.sure:
+                return person
+            loose = person
+        return loose
 
     def _is_linked(self, n: int, words: Sequence[str]) -> bool:
         """Whether nothing but `of` and `for` ties the word at n to what stands before it."""
@@ -91,9 +93,11 @@ class Resolver:
         """Whether an actor's name stands for the actor: `American Federation of Teachers` is not the United States."""
         if any(o.lo <= mention.lo < o.hi for o in organisations):
             return False
-        end = phrase.at + len(phrase.words)
-        after = mention.hi
         words, at = phrase.words, phrase.at
+        end, after = at + len(words), mention.hi
+        here = mention.lo - at
+        if here > 1 and words[here - 1] == "of" and phrase.flags[here - 2] & UPPER and words[here - 2] not in _OF_STATES:
+            return False  # `Boy Scouts of America`
         if after < end and words[after - at] == "'s":
             return True
         if after >= end or not phrase.flags[after - at] & UPPER or words[after - at - 1] in cw.PARTICLES:
@@ -101,14 +105,18 @@ class Resolver:
         word = words[after - at]
         return word in wc.ROLES or word in wc.STATE_BODIES or word in cw.OFFICES or word in cw.BODIES
 
-    def _is_private(self, words: Sequence[str], actor: int) -> bool:
+    def _is_private(self, phrase: Phrase, actor: int) -> bool:
         """`Japanese fishermen`, `critics of Tokyo`, `a former Israeli minister`: they speak for no state or body."""
+        words, flags = phrase.words, phrase.flags
         if any(w in cw.AGAINST or w in cw.FORMER for w in words[:actor]):
             return True
         end = next((n for n, w in enumerate(words) if n > actor and w in wc.PREPOSITIONS), len(words))
-        head = words[end - 1]
-        before = next((words[n - 1] for n in range(1, actor) if words[n] in wc.PREPOSITIONS), "")
-        return head in cw.PRIVATE or before in cw.PRIVATE
+        if words[end - 1] in cw.PRIVATE and not flags[end - 1] & UPPER:
+            return True
+        link = next((n for n in range(actor - 1, 0, -1) if words[n] in wc.PREPOSITIONS), 0)
+        if link and words[link] not in _LINKED:
+            return cw.OFFICES.isdisjoint(words[:link]) and cw.BODIES.isdisjoint(words[:link])
+        return link > 0 and words[link - 1] in cw.PRIVATE
 
     def _unknown_name(self, phrase: Phrase) -> str | None:
         """The name in a phrase when the article says nothing else about it (a surname alone, a newspaper)."""
@@ -120,7 +128,7 @@ class Resolver:
         lo = hi = names[-1]
         while lo - 1 in names or lo - 2 in names and words[lo - 1] in _LINKED:
             lo -= 1
-        if self._is_private(words, lo):
+        if self._is_private(phrase, lo):
             return None
         start, end = self._tokens.start, self._tokens.end
         base = int(start[phrase.at])
@@ -130,9 +138,12 @@ class Resolver:
     def _is_proper(self, words: Sequence[str]) -> bool:
         """Whether the first word of a phrase is a name although any word has a capital at the head of a sentence."""
         word = words[0]
-        if word in self._cast.words or word in self._cast.full_name:
-            return word not in wc.SPEAKERS
-        return len(words) == 1 and word not in wc.SPEAKERS and not (word.endswith("s") and word[:-1] in wc.SPEAKERS)
+        if word in wc.SPEAKERS or word.endswith("s") and word[:-1] in wc.SPEAKERS:
+            return False
+        if len(words) == 1:
+            return True
+        person = self._cast.person(word)
+        return word in self._cast.short or person is not None and person.sure
 
 
 _NO_NAME = wc.ROLES | wc.DETERMINERS | wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.ADVERBS | wc.TIME | cw.FORMER | frozenset(

@@ -43,6 +43,14 @@ class Naming(NamedTuple):
     person: Person
 
 
+class Mention(NamedTuple):
+    """Tokens `lo` to `hi` of the batch that name an actor of the lexicon."""
+
+    lo: int
+    hi: int
+    actor: str
+
+
 class Office(NamedTuple):
     """An office or body at a token, with all its words (`foreign ministry`), and the actor or person that has it."""
 
@@ -63,10 +71,12 @@ class Organisation(NamedTuple):
 class Cast:
     """Who is in an article; everything in the order of the text.
 
+    `mentions` are the lexicon's actors without those that only look like them (`Jim Jordan`, `Lebanon, Ohio`).
     `full_name` gives for the first and the last word of every name its fullest form, `short` an organisation's name for
     its first word or initials; `words` are the first and last words of all names.
     """
 
+    mentions: list[Mention] = field(default_factory=list)
     full_name: dict[str, str] = field(default_factory=dict)
     people: dict[str, list[Person]] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
@@ -111,15 +121,16 @@ class Cast:
         return bisect_left(self.namings, (at,))
 
     def holder(self, head: str, words: frozenset[str], at: int) -> Person | str | None:
-        """Who has an office at a token: the last before it whose words agree, else the last before it, else the first of all."""
-        found = self.offices.get(head)
-        if not found:
-            return None
+        """Who has an office at a token: the last before it whose words agree, else the last before it, else the first behind."""
+        found = [o for o in self.offices.get(head, ()) if not o.words & _LESSER - words]
         before = bisect_right(found, at, key=lambda o: o.at)
-        for office in reversed(found[max(0, before - 8) : before]):
-            if words <= office.words:
-                return office.holder
-        return found[max(0, before - 1)].holder
+        if not before:
+            return found[0].holder if found else None
+        agreeing = (o.holder for o in reversed(found[:before]) if words <= o.words)
+        return next(agreeing, found[before - 1].holder)
+
+
+_LESSER = frozenset("vice deputy assistant former".split())
 
 
 def gender_of(words: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from framing.model.tokens import CAPS, UPPER, Tokens
 from framing.text import castwords as cw
 from framing.text import wordclasses as wc
-from framing.text.cast import Cast, Naming, Office, Organisation, Person, gender_of, gender_of_first_name
+from framing.text.cast import Cast, Mention, Naming, Office, Organisation, Person, gender_of, gender_of_first_name
 from framing.text.phrases import ABBREVIATED
 
 NAME, ORGANISATION, ACTOR = range(3)
@@ -23,6 +23,7 @@ INTRODUCTIONS = 4
 
 _FUNCTION = wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.SUBJECT_STARTS | wc.ADVERBS
 _TITLES = wc.ROLES | cw.OFFICES | cw.PROFESSIONS | cw.HONORIFICS_F | cw.HONORIFICS_M
+_ADDRESSES = wc.ROLES & frozenset("mr mrs ms dr rep sen gov gen col capt adm lt sgt judge justice senator".split())
 _NOT_WITHIN = wc.ROLES | wc.TIME | wc.DETERMINERS | _FUNCTION | cw.FORMER | cw.HONORIFICS_F | cw.HONORIFICS_M
 _EMPLOYED = _TITLES - cw.KIN
 _STAFF = frozenset(
@@ -32,13 +33,14 @@ _STAFF = frozenset(
         "manager engineer coach boss head"
     ).split()
 )
-_TAKEN_UP = cw.OFFICES | cw.BODIES | cw.PROFESSIONS | wc.ROLES
-_FOLLOWS = _TAKEN_UP | frozenset("'s acting new then first outgoing presidential permanent chief newly former co based".split())
+_FOLLOWS = cw.TAKEN_UP | frozenset("'s acting new then first outgoing presidential permanent chief newly former co based".split())
 _BREAKS = (wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PREPOSITIONS) - {"for", "of"}
 _BREAKS_BEHIND = (wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PERSONAL) - {"and", "who", "as"}
 _HARD = re.compile(r"[.!?;:()\"“”\n\r]")
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Lt|Col|Gen|Maj|Capt|Cmdr|Adm|Sgt|Brig|Rev|Hon|Dr|Mr|Mrs|Ms|Prof|Gov|Sen|Rep|St)\.")
 _EXPLAINS = (", ", " (", " of ", " at ", " from ", " with ")
+_MEMBERS = frozenset("democrat republican libertarian".split())
+_PARTY_NAMES = frozenset(cw.PARTIES.values())
 _PARTY = re.compile(r"(?:,| \() ?(?:(R)|D)[-–—](?=[A-Z])")
 
 
@@ -58,16 +60,8 @@ class Item(NamedTuple):
     last: str = ""
 
 
-class Named(NamedTuple):
-    """What a lexicon found: tokens `lo` to `hi` of the batch name an actor."""
-
-    lo: int
-    hi: int
-    actor: str
-
-
 def learn_cast(
-    text: str, tokens: Tokens, lo: int, hi: int, mentions: Sequence[Named], body: Sequence[bool]
+    text: str, tokens: Tokens, lo: int, hi: int, mentions: Sequence[Mention], body: Sequence[bool]
 ) -> Cast:
     """Read an article's tokens `lo` to `hi` once: names in full, and who is named with which actor and office.
 
@@ -77,11 +71,12 @@ def learn_cast(
 
 
 class _Reading:
-    def __init__(self, text: str, tokens: Tokens, lo: int, hi: int, mentions: Sequence[Named]) -> None:
-        self.text, self.tokens, self.lo, self.hi, self.mentions = text, tokens, lo, hi, mentions
+    def __init__(self, text: str, tokens: Tokens, lo: int, hi: int, mentions: Sequence[Mention]) -> None:
+        self.text, self.tokens, self.lo, self.hi = text, tokens, lo, hi
         self.ids: list[int] = tokens.word[lo:hi].tolist()
         self.vocabulary = tokens.vocabulary.words
-        self.taken = {n for m in mentions for n in range(m.lo, m.hi)}
+        self.mentions = self._genuine(mentions)
+        self.taken = {n for m in self.mentions for n in range(m.lo, m.hi)}
         self.found = Cast()
         self._person_at: dict[int, Person] = {}
 
@@ -98,6 +93,7 @@ class _Reading:
         """The article's cast."""
         names, organisations = self._runs(body)
         self._people(names)
+        self._without_namesakes()
         self._organisations(organisations)
         items = sorted([*names, *organisations, *self._actors(organisations)])
         self._person_at = {naming.lo: naming.person for naming in self.found.namings}
@@ -108,11 +104,49 @@ class _Reading:
                 times = seen[person] = seen.get(person, 0) + 1
                 if times <= INTRODUCTIONS:
                     self._person(item, person, items, n)
-            if (person is None or not person.sure) and self._leads(item):
+            if item.kind == ORGANISATION or (person is None or not person.sure) and self._leads(item):
                 self._body(item, items[n + 1] if n + 1 < len(items) else None)
         for offices in self.found.offices.values():
             offices.sort(key=lambda o: o.at)
         return self.found
+
+    # ------------------------------------------------------------ actors and their namesakes
+
+    def _genuine(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions without towns (`Lebanon, Ohio`), US states and parts of people's names (`Jim Jordan`, `Chad Roe`)."""
+        return [m for m in mentions if not (m.hi - m.lo == 1 and self._is_namesake(m, mentions))]
+
+    def _is_namesake(self, mention: Mention, mentions: Sequence[Mention]) -> bool:
+        word = self.word(mention.lo)
+        end = int(self.tokens.end[mention.lo])
+        if self.word(mention.hi) in cw.US_STATES and self.text.startswith(", ", end) and self.text[end + 2].isupper():
+            return True
+        company = cw.SHARED.get(word)
+        if company is not None and not any(
+            m.actor in company or m.actor == mention.actor and self.word(m.lo) != word for m in mentions
+        ):
+            return True
+        if word not in cw.NAMES_TOO:
+            return False
+        before = self.word(mention.lo - 1)
+        if (gender_of_first_name(before) or before in _ADDRESSES) and self._touches(mention.lo):
+            return True
+        flags = self.tokens.flags
+        behind = self.word(mention.hi)
+        follows = mention.hi < self.hi and flags[mention.hi] & UPPER and self._touches(mention.hi)
+        taken = any(m.lo == mention.hi for m in mentions) if follows else True
+        return bool(not taken and behind not in _NOT_WITHIN | cw.ORGANISATIONS | wc.STATE_BODIES | cw.BODIES)
+
+    def _without_namesakes(self) -> None:
+        """Drop lone names of people that the article names in full (`Jordan` where Jim Jordan speaks)."""
+        people = self.found.people
+        shared = [m for m in self.mentions if m.hi - m.lo == 1 and self.word(m.lo) in cw.NAMES_TOO]
+        lone = {m.lo for m in shared if any(p.sure for p in people.get(self.word(m.lo), ()))}
+        if lone:
+            self.mentions = [m for m in self.mentions if m.lo not in lone]
+            self.found.namings += [Naming(n, n + 1, people[self.word(n)][0]) for n in lone]
+            self.found.namings.sort(key=lambda naming: naming.lo)
+        self.found.mentions = self.mentions
 
     def _actors(self, organisations: list[Item]) -> list[Item]:
         """The lexicon's actors that are no part of an organisation's name."""
@@ -139,7 +173,7 @@ class _Reading:
         organisations: list[Item] = []
         n, count = 0, len(free)
         while n < count:
-            if not free[n]:
+            if not free[n] or runs.words[n] in cw.CHARGES:
                 n += 1
                 continue
             first, bodily = n, runs.words[n] in cw.ORGANISATIONS
@@ -147,6 +181,9 @@ class _Reading:
             while n < count and runs.joins(n, free[n], bodily) and body[runs.at[n] - lo]:
                 bodily = bodily or runs.words[n] in cw.ORGANISATIONS
                 n += 1
+            if n - first > 1 and not bodily and runs.words[first] in cw.PARTIES:
+                organisations.append(runs.item(first, first + 1, bodily))
+                first += 1
             item = runs.item(first, n, bodily)
             (organisations if item.kind else names).append(item)
         return names, organisations
@@ -223,7 +260,7 @@ class _Reading:
             party = _PARTY.match(text, end) if text[end + 2 : end + 3] in "RD" else None
             if party:
                 person.sure = True
-                self._vote(person, cw.PARTIES["r" if party.group(1) else "d"], 3)
+                self._vote(person, cw.PARTY_LETTERS["r" if party.group(1) else "d"], 3)
             elif text.startswith(", ", end):
                 self._apposition(item, person)
             self._affiliate(item, person, items[n + 1 : n + 4])
@@ -244,7 +281,7 @@ class _Reading:
     def _office(self, at: int, words: Sequence[str], holder: Person | str) -> None:
         kept = frozenset(words)
         for word in kept:
-            if word in _TAKEN_UP:
+            if word in cw.TAKEN_UP:
                 self.found.offices.setdefault(word, []).append(Office(at, kept, holder))
 
     def _apposition(self, item: Item, person: Person) -> None:
@@ -269,6 +306,9 @@ class _Reading:
         """The first actor behind a name that the name is said to belong to."""
         for other in after:
             if other.lo - item.hi > REACH or not self._open(item.end, other.start):
+                return
+            if other.last in _MEMBERS and other.start == item.end + 2:
+                self._vote(person, cw.PARTIES[other.last], 3)  # `Jane Roe, Ohio Democrat`
                 return
             if self._belongs(item, other):
                 person.sure = True
@@ -327,7 +367,7 @@ class _Reading:
     def _head(self, item: Item, words: list[str]) -> list[str]:
         """The words of office right behind an actor; punctuation ends them."""
         end = 0
-        while end < len(words) and (words[end] == "'s" or words[end] in _TAKEN_UP):
+        while end < len(words) and (words[end] == "'s" or words[end] in cw.TAKEN_UP):
             end += 1
         if not end or words[:end] == ["'s"]:
             return []
@@ -340,6 +380,8 @@ class _Reading:
         """`Japan's defence minister Ann Lee`: a name behind an actor and at least one word of office."""
         between = self.words(item.hi, name.lo)
         wanted = cw.OFFICES if item.kind == ACTOR else _EMPLOYED
+        if not between:
+            return item.name in _PARTY_NAMES and name.start == item.end + 1 and self.text[item.end] == " "
         if wanted.isdisjoint(between) or not self._open(item.end, name.start):
             return False
         if any(w in _BREAKS for w in between) or not cw.FORMER.isdisjoint([*between, self.word(item.lo - 1)]):
@@ -385,18 +427,36 @@ class _Capitals:
         between = self._reading.words(self.at[n - 1] + 1, self.at[n])
         if free and all(w in cw.PARTICLES for w in between):
             return True
-        return bodily and self.words[n] not in wc.TIME and "of" in between and all(w in cw.ORG_LINKS for w in between)
+        if not bodily or self.words[n] in wc.TIME:
+            return False
+        return (between[0] in ("of", "for", "on") or between == ["and"] and self._is_linked(n - 1)) and all(
+            w in cw.ORG_LINKS for w in between
+        )
+
+    def _is_linked(self, n: int) -> bool:
+        """Whether a link stands shortly before capital n: `Centers for Disease Control and Prevention`."""
+        at = self.at[n]
+        return any(w in ("of", "for", "on") for w in self._reading.words(at - 3, at))
 
     def item(self, first: int, end: int, bodily: bool) -> Item:
         """The run of capitals `first` to `end`; a body's name takes what leans on it (`Food and Drug Administration`)."""
         if bodily:
             while first and self._leans(first):
                 first -= 1
+        party = cw.PARTIES.get(self.words[first]) if end - first == 1 else None
+        if party and (self.words[first] != "labour" or not self._opens(first)):
+            start, stop = self._starts[first], self._ends[first]
+            return Item(self.at[first], self.at[first] + 1, ORGANISATION, party, start, stop, *[self.words[first]] * 2)
         initials = end - first == 1 and self._shouted[first] and len(self.words[first]) > 2
         kind = ORGANISATION if bodily and end - first > 1 or initials else NAME
         start, stop = self._starts[first], self._ends[end - 1]
         name = self._text[start:stop]
         return Item(self.at[first], self.at[end - 1] + 1, kind, name, start, stop, self.words[first], self.words[end - 1])
+
+    def _opens(self, n: int) -> bool:
+        """Whether capital n opens a sentence, where any word has one."""
+        gap = self._text[max(0, self._starts[n] - 2) : self._starts[n]]
+        return not gap.endswith(" ") or gap[0] in ".!?\n"
 
     def _leans(self, first: int) -> bool:
         """Whether the capital before a body's name belongs to it: `American Federation of Teachers`, `National Trust`."""

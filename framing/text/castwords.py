@@ -56,6 +56,18 @@ BODIES = frozenset(
 )
 """Bodies and groups of a state, by which it is taken up again: `the ministry`, `the officials`."""
 
+CHARGES = frozenset(
+    (
+        "intelligence treasury health education energy labor commerce agriculture homeland transportation transport "
+        "veterans housing environment affairs relations services development budget culture industry tourism planning "
+        "home economy science technology infrastructure communications press special investment water"
+    ).split()
+)
+"""What an office has charge of; no part of a person's name (`National Intelligence Director Jane Roe`)."""
+
+TAKEN_UP = OFFICES | BODIES | PROFESSIONS | wc.ROLES
+"""Words by which a person or body that was named with them is taken up again: `the minister`."""
+
 FIRMS = frozenset(
     (
         "company firm group corporation manufacturer carmaker automaker airline bank retailer supplier maker publisher "
@@ -119,8 +131,53 @@ FORMER = frozenset("former ex onetime retired late ousted exiled dissident oppos
 PARTICLES = frozenset("von van der den de la le du di da dos del bin ibn ben al el ter zu y e".split())
 LINKS = frozenset("of for at with from in on by to and the a an 's who that".split())
 ORG_LINKS = frozenset("of for on and in the".split())
-PARTIES = {"r": "Republican Party", "d": "Democratic Party"}
+PARTY_LETTERS = {"r": "Republican Party", "d": "Democratic Party"}
 """`Jane Roe (D-Ohio)`, `John Doe, R-Texas`."""
+
+PARTIES = {
+    "republican": "Republican Party",
+    "republicans": "Republican Party",
+    "gop": "Republican Party",
+    "democrat": "Democratic Party",
+    "democrats": "Democratic Party",
+    "democratic": "Democratic Party",
+    "labour": "Labour Party",
+    "tory": "Conservative Party",
+    "tories": "Conservative Party",
+    "conservatives": "Conservative Party",
+    "libertarian": "Libertarian Party",
+    "libertarians": "Libertarian Party",
+    "greens": "Green Party",
+    "socialists": "Socialist Party",
+}
+"""Words in capitals that stand alone for a party; longer names (`Liberal Democratic Party`) are read as they are."""
+
+NAMES_TOO = frozenset(
+    (
+        "chad jordan georgia israel paris london kenya ireland holland england wales berlin sofia wagner washington lima "
+        "santiago valencia cuba malta turkey kingston milan vienna sydney china india america"
+    ).split()
+)
+"""Names of states and cities that people bear as first or family names."""
+
+US_STATES = frozenset(
+    (
+        "alabama ala alaska arizona ariz arkansas ark california calif ca colorado colo connecticut conn ct delaware del "
+        "florida fla fl georgia ga hawaii idaho illinois ill il indiana ind iowa kansas kan kentucky ky louisiana la maine "
+        "maryland md massachusetts mass ma michigan mich mi minnesota minn mississippi miss missouri mo montana mont "
+        "nebraska neb nevada nev n.h. n.j. n.m. n.y. n.c. n.d. nj ny nc ohio oh oklahoma okla oregon ore pennsylvania "
+        "penn pa r.i. s.c. s.d. tennessee tenn tn texas tex tx utah vermont vt virginia va washington wash wisconsin wis "
+        "wi wyoming wyo ontario"
+    ).split()
+)
+"""`Lebanon, Ohio` and `Athens, Ga.` are towns."""
+
+SHARED = {
+    "georgia": frozenset(
+        "Russia Abkhazia Armenia Azerbaijan Turkey NATO Ukraine Moldova".split() + ["South Ossetia", "European Union"]
+    )
+}
+"""A name that a US state shares with a country: the country only in the company of such actors."""
 
 GENERIC_PERSONS = frozenset("official spokesman spokeswoman spokesperson man woman leader politician lawmaker old".split())
 """Heads that take up the last person of their gender where nobody bears the word: `the official`, `the 62-year-old`."""

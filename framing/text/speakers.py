@@ -12,7 +12,7 @@ from framing.model.tokens import Tokens
 from framing.text import wordclasses as wc
 from framing.text.actors import Mention, Phrase, Resolver
 from framing.text.cast import Cast, Person, gender_of
-from framing.text.castwords import COLLECTIVE, DEFINITE, GENERIC_PERSONS
+from framing.text.castwords import COLLECTIVE, DEFINITE, FORMER, GENERIC_PERSONS, TAKEN_UP
 from framing.text.phrases import View
 
 MEMORY = 40
@@ -60,6 +60,7 @@ class Speakers:
     said: list[Said] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        self.mentions = self.cast.mentions
         self._starts = [m.lo for m in self.mentions]
         self._sentence_starts = [lo for lo, _ in self.sentences]
         self._quoted_starts = [lo for lo, _ in self.quoted]
@@ -71,6 +72,12 @@ class Speakers:
     def mentions_in(self, lo: int, hi: int) -> Sequence[Mention]:
         """The mentions that start within tokens `lo` to `hi` of the batch."""
         return self.mentions[bisect_left(self._starts, lo) : bisect_left(self._starts, hi)]
+
+    def _mentions_over(self, lo: int, hi: int) -> Sequence[Mention]:
+        """The mentions in tokens `lo` to `hi`, and the one that runs into them (`Saint Vincent and | the Grenadines`)."""
+        first = bisect_left(self._starts, lo)
+        first -= first > 0 and self.mentions[first - 1].hi > lo
+        return self.mentions[first : bisect_left(self._starts, hi)]
 
     def span(self, lo: int, hi: int) -> Span:
         """The characters of tokens `lo` to `hi` of the batch."""
@@ -84,7 +91,7 @@ class Speakers:
         if words[0] in wc.PERSONAL and hi - lo == 1:
             return self._pronoun(words[0], span, block, first + lo)
         phrase = Phrase(words, view.flags[lo:hi], first + lo, span.of(self.text))
-        who, actor = self._resolver.resolve(phrase, self.mentions_in(first + lo, first + hi))
+        who, actor = self._resolver.resolve(phrase, self._mentions_over(first + lo, first + hi))
         if who is None and actor is None:
             who, actor = self._described(words, first + lo)
         titled = any(w in wc.TITLES and not w.endswith("s") for w in words)
@@ -115,12 +122,18 @@ class Speakers:
             return None, self._last_several.actor if self._last_several else None
         if end < len(words) and words[end] in ("of", "for"):
             return None, None  # `the minister of a neighbouring state` is somebody new
-        holder = self.cast.holder(head, frozenset(w for w in words[:end] if w in wc.ROLES), at)
+        holder = self._holder(words[1 : end - 1], head, at)
         if isinstance(holder, Person):
             return holder, holder.actor
         if holder is not None:
             return None, holder
         return self._taken_up(words[:end], head, at)
+
+    def _holder(self, modifiers: Sequence[str], head: str, at: int) -> Person | str | None:
+        """Who was named with an office; words that the article never put with it (`the labour leaders`) mean another."""
+        known = frozenset(w for w in modifiers if w in TAKEN_UP)
+        strange = any(w not in TAKEN_UP and w not in FORMER and w not in wc.ADVERBS | wc.DETERMINERS for w in modifiers)
+        return None if strange else self.cast.holder(head, known | {head}, at)
 
     def _taken_up(self, words: Sequence[str], head: str, at: int) -> tuple[Person | None, str | None]:
         """A head that nobody bore before: the last person, organisation or source that it may mean."""
