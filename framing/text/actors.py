@@ -18,6 +18,7 @@ from framing.text.casting import learn_cast
 __all__ = ["Mention", "Phrase", "Resolver", "accepts", "learn_cast"]
 
 _OF_STATES = wc.ROLES | wc.STATE_BODIES | cw.OFFICES | cw.BODIES | frozenset("kingdom republic bank affairs".split())
+_LINKS = frozenset("of for and".split())
 _LINKED = frozenset("of for".split())
 
 
@@ -64,17 +65,28 @@ class Resolver:
 
     def _person(self, phrase: Phrase, organisations: Sequence[Organisation]) -> Person | None:
         """The person whom a phrase names, if the phrase is about that person and not somebody near by."""
-        words, loose = phrase.words, None
-        for n, word in enumerate(words):
-            if not phrase.flags[n] & UPPER or word in wc.ROLES or word not in self._cast.people:
+        found: tuple[Person, int] | None = None
+        for lo, hi in self._runs(phrase, organisations):
+            person = self._cast.person(phrase.words[hi - 1], phrase.words[lo:hi])
+            person = person or self._cast.person(phrase.words[lo], phrase.words[lo:hi])
+            if person is None or not self._is_linked(lo, phrase.words):
                 continue
-            if any(o.lo <= phrase.at + n < o.hi for o in organisations) or not self._is_linked(n, words):
-                continue
-            person = self._cast.person(word, words)
-            if person is not None and person.sure:
-                return person
-            loose = person
-        return loose
+            if found is not None and (not person.sure or _LINKS.intersection(phrase.words[found[1] : lo])):
+                break  # `Jane Roe of North Dakota`, but not `Roe spokesman John Doe`
+            found = person, hi
+        return found[0] if found else None
+
+    def _runs(self, phrase: Phrase, organisations: Sequence[Organisation]) -> list[tuple[int, int]]:
+        """The stretches of capitalised words that are no office and no organisation."""
+        inside = {n - phrase.at for o in organisations for n in range(o.lo, o.hi)}
+        runs: list[tuple[int, int]] = []
+        for n, word in enumerate(phrase.words):
+            if phrase.flags[n] & UPPER and word not in _NO_NAME and n not in inside:
+                if runs and runs[-1][1] == n:
+                    runs[-1] = runs[-1][0], n + 1
+                else:
+                    runs.append((n, n + 1))
+        return runs
 
     def _is_linked(self, n: int, words: Sequence[str]) -> bool:
         """Whether nothing but `of` and `for` ties the word at n to what stands before it."""

@@ -130,7 +130,7 @@ class Cast:
         return next(agreeing, found[before - 1].holder)
 
 
-_LESSER = frozenset("vice deputy assistant former".split())
+_LESSER = frozenset("vice deputy assistant former general".split())
 
 
 def gender_of(words: Sequence[str]) -> str:

@@ -120,6 +120,8 @@ class Speakers:
         head = words[end - 1]
         if words[0] == "both" or head in COLLECTIVE and "two" in words or head in ("sides", "pair", "duo", "trio"):
             return None, self._last_several.actor if self._last_several else None
+        if words[0] in wc.POSSESSIVES:
+            return self._possessed(words[0], head, at)
         if end < len(words) and words[end] in ("of", "for"):
             return None, None  # `the minister of a neighbouring state` is somebody new
         holder = self._holder(words[1 : end - 1], head, at)
@@ -128,6 +130,16 @@ class Speakers:
         if holder is not None:
             return None, holder
         return self._taken_up(words[:end], head, at)
+
+    def _possessed(self, owner: str, head: str, at: int) -> tuple[Person | None, str | None]:
+        """`his office`, `its spokesman` speak for the one meant; `his wife` and `her lawyer` for nobody named."""
+        if head not in _VOICES:
+            return None, None
+        if owner in ("his", "her"):
+            person = self._last_person("f" if owner == "her" else "m", at)
+            return None, person.actor if person else None
+        last = next((s for s in islice(reversed(self.said), MEMORY) if not s.person), None)
+        return None, last.actor if last else None
 
     def _holder(self, modifiers: Sequence[str], head: str, at: int) -> Person | str | None:
         """Who was named with an office; words that the article never put with it (`the labour leaders`) mean another."""
@@ -269,6 +281,10 @@ class Speakers:
         self.said.append(self._last_quoted)
 
 
+_VOICES = frozenset(
+    "spokesman spokeswoman spokesperson spokespeople office campaign government ministry administration statement "
+    "letter report article website company party team".split()
+)
 _OBJECT_OF = frozenset("of by for with against to".split())
 
 
