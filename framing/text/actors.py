@@ -53,7 +53,7 @@ class Resolver:
         words = phrase.words
         organisations = self._cast.organisations_in(phrase.at, phrase.at + len(words))
         mention = next((m for m in mentions if self._stands_for(m, phrase, organisations)), None)
-        person = self._person(phrase, organisations)
+        person = self._person(phrase, organisations, mentions)
         if person is not None:
             return person, self._of_person(person, phrase, mention)
         organisation = next((o for o in organisations if self._is_linked(o.lo - phrase.at, words)), None)
@@ -63,10 +63,12 @@ class Resolver:
             return None, None if self._is_private(phrase, organisation.lo - phrase.at) else organisation.name
         return None, self._unknown_name(phrase)
 
-    def _person(self, phrase: Phrase, organisations: Sequence[Organisation]) -> Person | None:
+    def _person(
+        self, phrase: Phrase, organisations: Sequence[Organisation], mentions: Sequence[Mention]
+    ) -> Person | None:
         """The person whom a phrase names, if the phrase is about that person and not somebody near by."""
         found: tuple[Person, int] | None = None
-        for lo, hi in self._runs(phrase, organisations):
+        for lo, hi in self._runs(phrase, (*organisations, *mentions)):
             person = self._cast.person(phrase.words[hi - 1], phrase.words[lo:hi])
             person = person or self._cast.person(phrase.words[lo], phrase.words[lo:hi])
             if person is None or not self._is_linked(lo, phrase.words):
@@ -76,12 +78,13 @@ class Resolver:
             found = person, hi
         return found[0] if found else None
 
-    def _runs(self, phrase: Phrase, organisations: Sequence[Organisation]) -> list[tuple[int, int]]:
-        """The stretches of capitalised words that are no office and no organisation."""
-        inside = {n - phrase.at for o in organisations for n in range(o.lo, o.hi)}
+    def _runs(self, phrase: Phrase, others: Sequence[Organisation | Mention]) -> list[tuple[int, int]]:
+        """The stretches of capitalised words that are no office and no organisation or actor."""
+        inside = {n - phrase.at for o in others for n in range(o.lo, o.hi)}
+        people = self._cast.people
         runs: list[tuple[int, int]] = []
         for n, word in enumerate(phrase.words):
-            if phrase.flags[n] & UPPER and word not in _NO_NAME and n not in inside:
+            if phrase.flags[n] & UPPER and n not in inside and (word not in _NO_NAME or word in people):
                 if runs and runs[-1][1] == n:
                     runs[-1] = runs[-1][0], n + 1
                 else:
@@ -144,7 +147,7 @@ class Resolver:
             return None
         start, end = self._tokens.start, self._tokens.end
         base = int(start[phrase.at])
-        full = self._cast.short.get(words[lo]) or (self._cast.full_name.get(words[hi]) if lo == hi else None)
+        full = self._cast.short.get(words[lo]) or cw.PARTIES.get(words[lo]) or (self._cast.full_name.get(words[hi]) if lo == hi else None)
         return full or phrase.text[int(start[phrase.at + lo]) - base : int(end[phrase.at + hi]) - base]
 
     def _is_proper(self, words: Sequence[str]) -> bool:
@@ -159,5 +162,5 @@ class Resolver:
 
 
 _NO_NAME = wc.ROLES | wc.DETERMINERS | wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.ADVERBS | wc.TIME | cw.FORMER | frozenset(
-    "'s none several nobody everyone anyone few neither i we you he she they it who".split()
+    "'s anti pro non none several nobody everyone anyone few neither i we you he she they it who".split()
 )

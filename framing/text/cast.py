@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from framing.text import firstnames
-from framing.text.castwords import FEMALE_WORDS, MALE_WORDS
+from framing.text.castwords import BODIES, FEMALE_WORDS, MALE_WORDS
 
 
 @dataclass(slots=True, eq=False)
@@ -121,13 +121,17 @@ class Cast:
         return bisect_left(self.namings, (at,))
 
     def holder(self, head: str, words: frozenset[str], at: int) -> Person | str | None:
-        """Who has an office at a token: the last before it whose words agree, else the last before it, else the first behind."""
+        """Who has an office at a token: the last before it whose words agree, else the first behind it.
+
+        A bare `the minister` agrees with any minister; a body (`the foreign ministry`) may be another of the same actor.
+        """
         found = [o for o in self.offices.get(head, ()) if not o.words & _LESSER - words]
         before = bisect_right(found, at, key=lambda o: o.at)
-        if not before:
-            return found[0].holder if found else None
-        agreeing = (o.holder for o in reversed(found[:before]) if words <= o.words)
-        return next(agreeing, found[before - 1].holder)
+        for office in (*reversed(found[:before]), *found[before:]):
+            if words <= office.words:
+                return office.holder
+        last = found[max(0, before - 1)].holder if found and head in BODIES else None
+        return last if isinstance(last, str) else None
 
 
 _LESSER = frozenset("vice deputy assistant former general".split())

@@ -24,7 +24,8 @@ INTRODUCTIONS = 4
 _FUNCTION = wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.SUBJECT_STARTS | wc.ADVERBS
 _TITLES = wc.ROLES | cw.OFFICES | cw.PROFESSIONS | cw.HONORIFICS_F | cw.HONORIFICS_M
 _ADDRESSES = wc.ROLES & frozenset("mr mrs ms dr rep sen gov gen col capt adm lt sgt judge justice senator".split())
-_NOT_WITHIN = wc.ROLES | wc.TIME | wc.DETERMINERS | _FUNCTION | cw.FORMER | cw.HONORIFICS_F | cw.HONORIFICS_M
+_NOT_WITHIN = wc.ROLES | wc.TIME | wc.DETERMINERS | _FUNCTION | cw.FORMER | ((_TITLES | cw.OFFICES) - cw.SURNAMES_TOO)
+_BEFORE_NAMES = _TITLES | cw.BODIES | cw.FORMER
 _EMPLOYED = _TITLES - cw.KIN
 _STAFF = frozenset(
     (
@@ -166,7 +167,7 @@ class _Reading:
         caps = np.flatnonzero(self.tokens.flags[lo : self.hi] & UPPER) + lo
         runs = _Capitals(self, caps)
         free = [
-            n not in self.taken and w not in _NOT_WITHIN and bool(body[n - lo])
+            n not in self.taken and bool(body[n - lo]) and (w not in _NOT_WITHIN or self._is_name_month(n, w))
             for n, w in zip(runs.at, runs.words, strict=True)
         ]
         names: list[Item] = []
@@ -187,6 +188,10 @@ class _Reading:
             item = runs.item(first, n, bodily)
             (organisations if item.kind else names).append(item)
         return names, organisations
+
+    def _is_name_month(self, n: int, word: str) -> bool:
+        """`Jane May`: a month behind a first name."""
+        return word in cw.MONTHS_TOO and bool(gender_of_first_name(self.word(n - 1))) and self._touches(n)
 
     def _organisations(self, found: list[Item]) -> None:
         """The organisations, and what they are called for short: `Acme Group` Acme, `Budget Office (BO)` BO."""
@@ -268,7 +273,7 @@ class _Reading:
     def _titles_before(self, lo: int) -> list[str]:
         """The words of office right before a name."""
         n = lo - 1
-        while n >= self.lo and lo - n < 6 and self.word(n) in _TITLES | cw.BODIES:
+        while n >= self.lo and lo - n < 6 and self.word(n) in _BEFORE_NAMES:
             n -= 1
         return self.words(n + 1, lo)
 
@@ -380,6 +385,8 @@ class _Reading:
         """`Japan's defence minister Ann Lee`: a name behind an actor and at least one word of office."""
         between = self.words(item.hi, name.lo)
         wanted = cw.OFFICES if item.kind == ACTOR else _EMPLOYED
+        if between == ["'s"]:
+            return item.kind != ACTOR and name.start - item.end == 3  # `the Gazette's Jane Roe`
         if not between:
             return item.name in _PARTY_NAMES and name.start == item.end + 1 and self.text[item.end] == " "
         if wanted.isdisjoint(between) or not self._open(item.end, name.start):
@@ -444,7 +451,7 @@ class _Capitals:
             while first and self._leans(first):
                 first -= 1
         party = cw.PARTIES.get(self.words[first]) if end - first == 1 else None
-        if party and (self.words[first] != "labour" or not self._opens(first)):
+        if party and (self.words[first] not in cw.ANY_WORD or not self._opens(first)):
             start, stop = self._starts[first], self._ends[first]
             return Item(self.at[first], self.at[first] + 1, ORGANISATION, party, start, stop, *[self.words[first]] * 2)
         initials = end - first == 1 and self._shouted[first] and len(self.words[first]) > 2

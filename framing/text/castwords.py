@@ -28,6 +28,7 @@ PROFESSIONS = frozenset(
         "protester engineer physicist epidemiologist scholar novelist poet actor actress singer artist filmmaker director "
         "designer farmer fisherman teacher student nurse pollster lobbyist entrepreneur businessman businesswoman investor "
         "trader investigator contractor veteran owner chef pastor priest rabbi imam bishop archbishop cardinal "
+        "anchor host presenter meteorologist administrator "
         "survivor witness brother sister wife husband widow aunt uncle neighbour neighbor friend"
     ).split()
 )
@@ -41,6 +42,7 @@ OFFICES = (wc.TITLES - PROFESSIONS - HONORIFICS_F - HONORIFICS_M - frozenset("se
         "adviser advisers negotiators parliamentarian parliamentarians legislator legislators councillor councilor "
         "councilman councilwoman assemblyman assemblywoman alderman emir sultan emperor tsar czar pope ayatollah sheikh "
         "whip treasurer publisher heads leads commands chairs runs represents oversees directs speaks member members "
+        "administrator commissioners mps meps mep msp msps peers "
         "spokespersons prosecutors officers officer soldier soldiers pilot pilots troops ranger sheriff strategists"
     ).split()
 )
@@ -114,7 +116,7 @@ PRIVATE = frozenset(
 )
 """Heads of a source phrase that speak for no state: `a Japanese fisherman`, `American voters`."""
 
-AGAINST = frozenset("critics critic supporters allies fans relatives opponents opponent enemies rivals rival victims victim foes neighbours neighbors".split())
+AGAINST = frozenset("anti non critics critic supporters allies fans relatives opponents opponent enemies rivals rival victims victim foes neighbours neighbors".split())
 """`critics of Tokyo` are not Tokyo."""
 
 KIN = frozenset(
@@ -144,6 +146,7 @@ PARTIES = {
     "labour": "Labour Party",
     "tory": "Conservative Party",
     "tories": "Conservative Party",
+    "conservative": "Conservative Party",
     "conservatives": "Conservative Party",
     "libertarian": "Libertarian Party",
     "libertarians": "Libertarian Party",
@@ -151,6 +154,14 @@ PARTIES = {
     "socialists": "Socialist Party",
 }
 """Words in capitals that stand alone for a party; longer names (`Liberal Democratic Party`) are read as they are."""
+
+ANY_WORD = frozenset("labour conservative conservatives greens socialists libertarian libertarians republican democratic".split())
+"""Of these, words that need their capital in mid-sentence to name a party."""
+
+SURNAMES_TOO = frozenset("pope bishop dean farmer singer pastor priest nurse friend duke earl baron chairs heads leads".split())
+"""Words of office or profession that are family names as often."""
+MONTHS_TOO = frozenset("may april june august march".split())
+"""Months that follow a first name as a name: `Jane May`."""
 
 NAMES_TOO = frozenset(
     (
@@ -179,7 +190,7 @@ SHARED = {
 }
 """A name that a US state shares with a country: the country only in the company of such actors."""
 
-GENERIC_PERSONS = frozenset("official spokesman spokeswoman spokesperson man woman leader politician lawmaker old".split())
+GENERIC_PERSONS = frozenset("official source spokesman spokeswoman spokesperson man woman leader politician lawmaker old".split())
 """Heads that take up the last person of their gender where nobody bears the word: `the official`, `the 62-year-old`."""
 
 COLLECTIVE = frozenset("sides pair two leaders countries nations ministers presidents parties couple duo trio".split())

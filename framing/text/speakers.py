@@ -27,7 +27,7 @@ _NOBODY = frozenset("i we you".split())
 class Said:
     """A source that has spoken: where, in which paragraph, for whom, whether it is a person, and whether it was quoted.
 
-    `at` is the token behind the source; `who` the person of the article; `gender` is `f`, `m` or nothing.
+    `at` is the token behind the source, `words` are its words; `who` the person of the article; `gender` is `f`, `m` or nothing.
     """
 
     span: Span
@@ -39,6 +39,7 @@ class Said:
     who: Person | None = None
     gender: str = ""
     several: bool = False
+    words: Sequence[str] = ()
 
 
 @dataclass
@@ -98,7 +99,7 @@ class Speakers:
         gender = (who.gender if who else "") or gender_of(words)
         several = "and" in words and who is None or words[-1] in wc.PLURALS or _plural(words)
         said = Said(
-            span, block, actor, who is not None or titled, at=first + hi, who=who, gender=gender, several=several
+            span, block, actor, who is not None or titled, at=first + hi, who=who, gender=gender, several=several, words=words
         )
         return self._remember(said)
 
@@ -120,6 +121,8 @@ class Speakers:
         head = words[end - 1]
         if words[0] == "both" or head in COLLECTIVE and "two" in words or head in ("sides", "pair", "duo", "trio"):
             return None, self._last_several.actor if self._last_several else None
+        if "'s" in words[:end]:
+            return self._owned(words[:end], at)
         if words[0] in wc.POSSESSIVES:
             return self._possessed(words[0], head, at)
         if end < len(words) and words[end] in ("of", "for"):
@@ -130,6 +133,13 @@ class Speakers:
         if holder is not None:
             return None, holder
         return self._taken_up(words[:end], head, at)
+
+    def _owned(self, words: Sequence[str], at: int) -> tuple[Person | None, str | None]:
+        """`the prime minister's spokesman` speaks for the prime minister, `the minister's wife` for herself."""
+        owner = words[: words.index("'s")]
+        if not owner or words[-1] not in _VOICES:
+            return None, None
+        return None, self._described(owner, at)[1]
 
     def _possessed(self, owner: str, head: str, at: int) -> tuple[Person | None, str | None]:
         """`his office`, `its spokesman` speak for the one meant; `his wife` and `her lawyer` for nobody named."""
@@ -151,6 +161,9 @@ class Speakers:
         """A head that nobody bore before: the last person, organisation or source that it may mean."""
         if words[0] not in DEFINITE or not self.said:
             return None, None
+        named = next((s for s in islice(reversed(self.said), MEMORY) if head in s.words and not s.several), None)
+        if named is not None and head in TAKEN_UP:
+            return named.who, named.actor
         if head in GENERIC_PERSONS and (head != "old" or "year" in words):
             last = self._last_person(gender_of(words), at)
             return (last.who, last.actor) if last else (None, None)
