@@ -111,7 +111,12 @@ class Resolver:
         words, at = phrase.words, phrase.at
         end, after = at + len(words), mention.hi
         here = mention.lo - at
-        if here > 1 and words[here - 1] == "of" and phrase.flags[here - 2] & UPPER and words[here - 2] not in _OF_STATES:
+        if (
+            here > 1
+            and words[here - 1] == "of"
+            and phrase.flags[here - 2] & UPPER
+            and words[here - 2] not in _OF_STATES
+        ):
             return False  # `Boy Scouts of America`
         if after < end and words[after - at] == "'s":
             return True
@@ -147,7 +152,11 @@ class Resolver:
             return None
         start, end = self._tokens.start, self._tokens.end
         base = int(start[phrase.at])
-        full = self._cast.short.get(words[lo]) or cw.PARTIES.get(words[lo]) or (self._cast.full_name.get(words[hi]) if lo == hi else None)
+        full = (
+            self._cast.short.get(words[lo])
+            or cw.PARTIES.get(words[lo])
+            or (self._cast.full_name.get(words[hi]) if lo == hi else None)
+        )
         return full or phrase.text[int(start[phrase.at + lo]) - base : int(end[phrase.at + hi]) - base]
 
     def _is_proper(self, words: Sequence[str]) -> bool:
@@ -161,6 +170,13 @@ class Resolver:
         return word in self._cast.short or person is not None and person.sure
 
 
-_NO_NAME = wc.ROLES | wc.DETERMINERS | wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.ADVERBS | wc.TIME | cw.FORMER | frozenset(
-    "'s anti pro non none several nobody everyone anyone few neither i we you he she they it who".split()
+_NO_NAME = (
+    wc.ROLES
+    | wc.DETERMINERS
+    | wc.PREPOSITIONS
+    | wc.CONJUNCTIONS
+    | wc.ADVERBS
+    | wc.TIME
+    | cw.FORMER
+    | frozenset("'s anti pro non none several nobody everyone anyone few neither i we you he she they it who".split())
 )

@@ -15,6 +15,9 @@ from typing import NamedTuple
 from framing.text import firstnames
 from framing.text.castwords import BODIES, FEMALE_WORDS, MALE_WORDS
 
+MOST_ALIKE = 12
+"""Of so many people of one name at most the likeliest is sought."""
+
 
 @dataclass(slots=True, eq=False)
 class Person:
@@ -33,6 +36,11 @@ class Person:
     def actor(self) -> str:
         """Whom the person speaks for: the actor named beside it most often, the first of equals, else himself or herself."""
         return max(self.votes, key=lambda a: self.votes[a]) if self.votes else self.name
+
+    def vote(self, actor: str, weight: int = 1) -> None:
+        """Note that the article names the person with an actor."""
+        self.sure = True
+        self.votes[actor] = self.votes.get(actor, 0) + weight
 
 
 class Naming(NamedTuple):
@@ -99,7 +107,7 @@ class Cast:
             names = person.name.casefold().split()
             return any(w in given for w in names), bool(gender) and person.gender == gender, person.times
 
-        return max(found, key=fit)
+        return max(found[-MOST_ALIKE:], key=fit)
 
     def of_person(self, name: str) -> str | None:
         """The actor that the person of a surname speaks for, else the fullest form of the name; None for no person."""
@@ -125,13 +133,14 @@ class Cast:
 
         A bare `the minister` agrees with any minister; a body (`the foreign ministry`) may be another of the same actor.
         """
-        found = [o for o in self.offices.get(head, ()) if not o.words & _LESSER - words]
-        before = bisect_right(found, at, key=lambda o: o.at)
-        for office in (*reversed(found[:before]), *found[before:]):
-            if words <= office.words:
-                return office.holder
-        last = found[max(0, before - 1)].holder if found and head in BODIES else None
-        return last if isinstance(last, str) else None
+        offices = self.offices.get(head, [])
+        before = bisect_right(offices, at, key=lambda o: o.at)
+        near = (*reversed(offices[max(0, before - MOST_ALIKE) : before]), *offices[before : before + 3])
+        found = [o for o in near if not o.words & _LESSER - words]
+        agreeing = next((o.holder for o in found if words <= o.words), None)
+        if agreeing is not None or not found or head not in BODIES:
+            return agreeing
+        return found[0].holder if isinstance(found[0].holder, str) else None
 
 
 _LESSER = frozenset("vice deputy assistant former general".split())

@@ -48,6 +48,9 @@ OFFICES = (wc.TITLES - PROFESSIONS - HONORIFICS_F - HONORIFICS_M - frozenset("se
 )
 """Words of office: who holds one speaks for the state or body it is named with."""
 
+TITLES = wc.ROLES | OFFICES | PROFESSIONS | HONORIFICS_F | HONORIFICS_M
+"""What stands before or behind a person's name to say who that is."""
+
 BODIES = frozenset(
     (
         "ministry ministries department departments agency agencies government governments military army navy embassy "
@@ -116,7 +119,12 @@ PRIVATE = frozenset(
 )
 """Heads of a source phrase that speak for no state: `a Japanese fisherman`, `American voters`."""
 
-AGAINST = frozenset("anti non critics critic supporters allies fans relatives opponents opponent enemies rivals rival victims victim foes neighbours neighbors".split())
+AGAINST = frozenset(
+    (
+        "anti non critics critic supporters allies fans relatives opponents opponent enemies rivals rival victims victim "
+        "foes neighbours neighbors"
+    ).split()
+)
 """`critics of Tokyo` are not Tokyo."""
 
 KIN = frozenset(
@@ -155,10 +163,14 @@ PARTIES = {
 }
 """Words in capitals that stand alone for a party; longer names (`Liberal Democratic Party`) are read as they are."""
 
-ANY_WORD = frozenset("labour conservative conservatives greens socialists libertarian libertarians republican democratic".split())
+ANY_WORD = frozenset(
+    "labour conservative conservatives greens socialists libertarian libertarians republican democratic".split()
+)
 """Of these, words that need their capital in mid-sentence to name a party."""
 
-SURNAMES_TOO = frozenset("pope bishop dean farmer singer pastor priest nurse friend duke earl baron chairs heads leads".split())
+SURNAMES_TOO = frozenset(
+    "pope bishop dean farmer singer pastor priest nurse friend duke earl baron chairs heads leads".split()
+)
 """Words of office or profession that are family names as often."""
 MONTHS_TOO = frozenset("may april june august march".split())
 """Months that follow a first name as a name: `Jane May`."""
@@ -185,12 +197,14 @@ US_STATES = frozenset(
 
 SHARED = {
     "georgia": frozenset(
-        "Russia Abkhazia Armenia Azerbaijan Turkey NATO Ukraine Moldova".split() + ["South Ossetia", "European Union"]
+        [*"Russia Abkhazia Armenia Azerbaijan Turkey NATO Ukraine Moldova".split(), "South Ossetia", "European Union"]
     )
 }
 """A name that a US state shares with a country: the country only in the company of such actors."""
 
-GENERIC_PERSONS = frozenset("official source spokesman spokeswoman spokesperson man woman leader politician lawmaker old".split())
+GENERIC_PERSONS = frozenset(
+    "official source spokesman spokeswoman spokesperson man woman leader politician lawmaker old".split()
+)
 """Heads that take up the last person of their gender where nobody bears the word: `the official`, `the 62-year-old`."""
 
 COLLECTIVE = frozenset("sides pair two leaders countries nations ministers presidents parties couple duo trio".split())

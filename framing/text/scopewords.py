@@ -118,7 +118,9 @@ DENIED_GOODS = frozenset(
     ).split()
 )
 """`denied entry`, `denied them access`: refused, not contradicted."""
-COMPLEMENTS = frozenset("saying adding insisting calling arguing noting stressing accusing describing warning telling".split())
+COMPLEMENTS = frozenset(
+    "saying adding insisting calling arguing noting stressing accusing describing warning telling".split()
+)
 
 CONDITIONS = frozenset("if unless should provided assuming event case lest".split())
 ASKING = frozenset(
@@ -151,4 +153,6 @@ NOT_MODAL_BEFORE = frozenset(
 )
 """Before `may` the month and `might` the power."""
 SEEM = frozenset("appear appears appeared appearing seem seems seemed seeming".split())
-THOUGHT = frozenset("believed thought understood reported feared suspected rumoured rumored assumed expected alleged".split())
+THOUGHT = frozenset(
+    "believed thought understood reported feared suspected rumoured rumored assumed expected alleged".split()
+)

@@ -18,7 +18,9 @@ from framing.text.phrases import View
 MEMORY = 40
 """A pronoun reaches back over so many sources, ..."""
 SENTENCES = 4
-"""... and over so many sentences that name somebody."""
+"""... and over so many sentences that name somebody, ..."""
+NAMINGS = 24
+"""... and so many namings."""
 _GENDER = {"he": "m", "she": "f"}
 _NOBODY = frozenset("i we you".split())
 
@@ -99,7 +101,15 @@ class Speakers:
         gender = (who.gender if who else "") or gender_of(words)
         several = "and" in words and who is None or words[-1] in wc.PLURALS or _plural(words)
         said = Said(
-            span, block, actor, who is not None or titled, at=first + hi, who=who, gender=gender, several=several, words=words
+            span,
+            block,
+            actor,
+            who is not None or titled,
+            at=first + hi,
+            who=who,
+            gender=gender,
+            several=several,
+            words=words,
         )
         return self._remember(said)
 
@@ -229,7 +239,8 @@ class Speakers:
         number = self.cast.namings_before(at)
         home = self._sentence_of(at)
         seen, best, sentence = 0, None, -2
-        while number > 0 and seen <= SENTENCES:
+        last = max(0, number - NAMINGS)
+        while number > last and seen <= SENTENCES:
             number -= 1
             naming = self.cast.namings[number]
             place = self._sentence_of(naming.lo)
