@@ -38,49 +38,24 @@ class Item(NamedTuple):
     last: str = ""
 
 
-def runs(page: Page, taken: set[int], body: Sequence[bool]) -> tuple[list[Item], list[Item]]:
-    """Runs of capitalised words that are no actor, office or date: names, and organisations by their words."""
-    lo = page.lo
-    found = _Capitals(page, taken)
-    free = [
-        n not in taken and bool(body[n - lo]) and (w not in _NO_NAME or _is_name_month(page, n, w))
-        for n, w in zip(found.at, found.words, strict=True)
-    ]
-    names: list[Item] = []
-    organisations: list[Item] = []
-    n, count = 0, len(free)
-    while n < count:
-        if not free[n] or found.words[n] in cw.CHARGES:
-            n += 1
-            continue
-        first, bodily = n, found.words[n] in cw.ORGANISATIONS
-        n += 1
-        while n < count and found.joins(n, free[n], bodily) and body[found.at[n] - lo]:
-            bodily = bodily or found.words[n] in cw.ORGANISATIONS
-            n += 1
-        if n - first > 1 and not bodily and found.words[first] in cw.PARTIES:
-            organisations.append(found.item(first, first + 1, bodily))
-            first += 1
-        item = found.item(first, n, bodily)
-        (organisations if item.kind else names).append(item)
-    return names, organisations
+class Capitals:
+    """The capitalised tokens of an article as lists, and where runs of them begin and end.
 
-
-def _is_name_month(page: Page, n: int, word: str) -> bool:
-    """`Jane May`: a month behind a first name."""
-    return word in cw.MONTHS_TOO and bool(gender_of_first_name(page.word(n - 1))) and page.touches(n)
-
-
-class _Capitals:
-    """The capitalised tokens of an article as lists, and where runs of them begin and end."""
+    `at` are their tokens, `words` their folded words; `spaced` says whether only a space parts one from the one before.
+    """
 
     def __init__(self, page: Page, taken: set[int]) -> None:
         tokens, lo = page.tokens, page.lo
         caps = np.flatnonzero(tokens.flags[lo : page.hi] & UPPER) + lo
         self._page, self._taken, self._text = page, taken, page.text
         self.at: list[int] = caps.tolist()
-        self._starts: list[int] = tokens.start[caps].tolist()
-        self._ends: list[int] = tokens.end[caps].tolist()
+        starts, ends = tokens.start[caps], tokens.end[caps]
+        self._starts: list[int] = starts.tolist()
+        self._ends: list[int] = ends.tolist()
+        text, near = page.text, (caps[1:] - caps[:-1] == 1) & (starts[1:] - ends[:-1] == 1)
+        self.spaced = [False, *near.tolist()]
+        for n in np.flatnonzero(near).tolist():
+            self.spaced[n + 1] = text[self._ends[n]] == " "
         self._shouted: list[int] = (tokens.flags[caps] & CAPS).tolist()
         ids, vocabulary = page.ids, page.vocabulary
         self.words = [vocabulary[ids[n - lo]] for n in self.at]
@@ -93,8 +68,8 @@ class _Capitals:
         gap = self._text[self._ends[n - 1] : self._starts[n]]
         before = self.words[n - 1]
         if apart == 1:
-            if not free or gap == " ":
-                return free
+            if not free:
+                return False
             if len(before) == 1:
                 return gap == ". "  # `J. R. Roe`, but not the state in `R-Texas`
             return gap in ("-", "\xa0") or gap == ". " and before in ABBREVIATED
@@ -113,6 +88,10 @@ class _Capitals:
         """Whether a link stands shortly before capital n: `Centers for Disease Control and Prevention`."""
         at = self.at[n]
         return any(w in ("of", "for", "on") for w in self._page.words(at - 3, at))
+
+    def names_alone(self, n: int) -> bool:
+        """Whether capital n alone may name a body: a party's name or initials."""
+        return bool(self._shouted[n]) or self.words[n] in cw.PARTIES
 
     def item(self, first: int, end: int, bodily: bool) -> Item:
         """The run of capitals `first` to `end`; a body's name takes what leans on it (`Food and Drug Administration`)."""
@@ -148,3 +127,50 @@ class _Capitals:
         if gap not in (" ", "-") or before in _NO_PART:
             return False
         return here not in cw.STATE_OWNED and before not in cw.OFFICES
+
+
+class Runs(NamedTuple):
+    """An article's names of several words, its organisations, and the places of names of one word among its capitals."""
+
+    names: list[Item]
+    organisations: list[Item]
+    singles: list[int]
+    capitals: Capitals
+
+
+def runs(page: Page, taken: set[int], body: Sequence[bool]) -> Runs:
+    """Runs of capitalised words that are no actor, office or date: names, and organisations by their words."""
+    lo = page.lo
+    found = Capitals(page, taken)
+    words, spaced = found.words, found.spaced
+    free = [
+        n not in taken and bool(body[n - lo]) and (w not in _NO_NAME or _is_name_month(page, n, w))
+        for n, w in zip(found.at, words, strict=True)
+    ]
+    out = Runs([], [], [], found)
+    behind, count = 0, len(free)
+    for n in range(count):
+        if n < behind or not free[n] or words[n] in cw.CHARGES:
+            continue
+        first, bodily, behind = n, words[n] in cw.ORGANISATIONS, n + 1
+        while behind < count and (
+            free[behind]
+            if spaced[behind]
+            else found.joins(behind, free[behind], bodily) and body[found.at[behind] - lo]
+        ):
+            bodily = bodily or words[behind] in cw.ORGANISATIONS
+            behind += 1
+        if behind - first == 1 and not bodily and not found.names_alone(first):
+            out.singles.append(first)
+            continue
+        if behind - first > 1 and not bodily and words[first] in cw.PARTIES:
+            out.organisations.append(found.item(first, first + 1, bodily))
+            first += 1
+        item = found.item(first, behind, bodily)
+        (out.organisations if item.kind else out.names).append(item)
+    return out
+
+
+def _is_name_month(page: Page, n: int, word: str) -> bool:
+    """`Jane May`: a month behind a first name."""
+    return word in cw.MONTHS_TOO and bool(gender_of_first_name(page.word(n - 1))) and page.touches(n)

@@ -81,7 +81,7 @@ class Cast:
 
     `mentions` are the lexicon's actors without those that only look like them (`Jim Jordan`, `Lebanon, Ohio`).
     `full_name` gives for the first and the last word of every name its fullest form, `short` an organisation's name for
-    its first word or initials; `words` are the first and last words of all names.
+    its first word or initials.
     """
 
     mentions: list[Mention] = field(default_factory=list)
@@ -91,7 +91,6 @@ class Cast:
     offices: dict[str, list[Office]] = field(default_factory=dict)
     organisations: list[Organisation] = field(default_factory=list)
     short: dict[str, str] = field(default_factory=dict)
-    words: set[str] = field(default_factory=set)
 
     def person(self, word: str, beside: Sequence[str] = ()) -> Person | None:
         """The person whom a surname or first name means; the words beside it (`Mrs`, a first name) may tell two apart."""

@@ -8,7 +8,7 @@ from framing.model.tokens import Tokens
 from framing.text import castwords as cw
 from framing.text import ties
 from framing.text import wordclasses as wc
-from framing.text.capitals import ACTOR, NAME, ORGANISATION, Item, runs
+from framing.text.capitals import ACTOR, NAME, ORGANISATION, Item, Runs, runs
 from framing.text.cast import Cast, Mention, Naming, Office, Organisation, Person, gender_of, gender_of_first_name
 from framing.text.namesakes import genuine
 from framing.text.page import Page
@@ -36,11 +36,12 @@ class _Casting:
 
     def cast(self, body: Sequence[bool]) -> Cast:
         """The article's cast."""
-        names, organisations = runs(self.page, self.taken, body)
-        self._people(names)
+        found = runs(self.page, self.taken, body)
+        self._people(found.names)
+        singles = self._singles(found)
         self._drop_namesakes()
-        self._organisations(organisations)
-        self._relate(sorted([*names, *organisations, *self._actors(organisations)]))
+        self._organisations(found.organisations)
+        self._relate(sorted([*found.names, *singles, *found.organisations, *self._actors(found.organisations)]))
         for offices in self.found.offices.values():
             offices.sort(key=lambda o: o.at)
         return self.found
@@ -78,15 +79,12 @@ class _Casting:
                     cast.short[self.page.word(item.hi)] = name
 
     def _people(self, names: list[Item]) -> None:
-        """Who the names are: names in full first, then the surnames and titles that take them up."""
+        """Who is named in full; names of one word are taken for these later."""
         cast = self.found
         known: dict[tuple[str, str], Person] = {}
-        loose = []
         for item in names:
             first, last = item.first, item.last
-            cast.words.update((first, last))
-            if item.hi - item.lo == 1:
-                loose.append(item)
+            if first is last and item.hi - item.lo == 1:
                 continue
             person = known.get((first, last))
             if person is None:
@@ -104,16 +102,27 @@ class _Casting:
             cast.full_name.setdefault(first, cast.full_name[last])
             if first not in cast.people:
                 cast.people[first] = cast.people[last]
-        for item in loose:
-            self._surname(item)
-        cast.namings.sort(key=lambda naming: naming.lo)
+
+    def _singles(self, found: Runs) -> list[Item]:
+        """The names of one word that take up a person, bear a title, or stand where an employer stands."""
+        people, word = self.found.people, self.page.word
+        at, words = found.capitals.at, found.capitals.words
+        items = []
+        for n in found.singles:
+            person, before = words[n] in people, word(at[n] - 1)
+            if person or before in cw.TITLES or before in ties.EMPLOYING or word(at[n] + 1) in ties.FOLLOWS:
+                item = found.capitals.item(n, n + 1, False)
+                items.append(item)
+                if person or before in cw.TITLES:
+                    self._surname(item)
+        self.found.namings.sort(key=lambda naming: naming.lo)
+        return items
 
     def _surname(self, item: Item) -> None:
         """A name of one word: somebody named in full elsewhere, or somebody with a title (`President Xi`)."""
-        word, before = item.first, self.page.word(item.lo - 1)
-        known = self.found.people.get(word, ())
-        person = self.found.person(word, (before,)) if len(known) > 1 else next(iter(known), None)
-        if person is None and before in cw.TITLES and self.page.touches(item.lo):
+        word = item.first
+        person = self.found.person(word, (self.page.word(item.lo - 1),))
+        if person is None and self.page.touches(item.lo):
             person = Person(item.name, sure=True)
             self.found.people[word] = [person]
         if person is not None:

@@ -21,7 +21,8 @@ _STAFF = frozenset(
     ).split()
 )
 """What the staff of a firm are: `Acme spokeswoman Jane Roe`, but `Springfield Mayor Jane Roe` is herself."""
-_FOLLOWS = cw.TAKEN_UP | frozenset("'s acting new then first outgoing presidential permanent chief newly co".split())
+EMPLOYING = frozenset("for of at".split())
+FOLLOWS = cw.TAKEN_UP | frozenset("'s acting new then first outgoing presidential permanent chief newly co".split())
 _BREAKS = (wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PREPOSITIONS) - {"for", "of"}
 _BREAKS_BEHIND = (wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PERSONAL) - {"and", "who", "as"}
 _APPOSED = wc.DETERMINERS | cw.TITLES | cw.FORMER
@@ -81,7 +82,7 @@ def actor_behind(page: Page, item: Item, after: list[Item], people: set[int]) ->
 def _belongs(page: Page, item: Item, other: Item) -> bool:
     """`Ann Lee, a spokeswoman for Acme`, `Jens Falk, Norway's envoy`, `Alan Smith of the Rand Corporation`."""
     between = page.words(item.hi, other.lo)
-    if other.kind == NAME and (not between or between[-1] not in ("for", "of", "at")):
+    if other.kind == NAME and (not between or between[-1] not in EMPLOYING):
         return False
     if not page.text.startswith(",", item.end):
         plain = [w for w in between if w != "the"]
@@ -109,7 +110,7 @@ def _leads_to_office(page: Page, actor: Item, wanted: frozenset[str]) -> bool:
 def leads(page: Page, item: Item) -> bool:
     """Whether an office or a person may stand right behind an actor."""
     behind = page.word(item.hi)
-    return behind in _FOLLOWS or page.text[item.end : item.end + 1] == "," and page.word(item.lo - 1) == "in"
+    return behind in FOLLOWS or page.text[item.end : item.end + 1] == "," and page.word(item.lo - 1) == "in"
 
 
 def body_behind(page: Page, item: Item) -> list[str]:
