@@ -17,7 +17,15 @@ from framing.text.casting import learn_cast
 
 __all__ = ["Mention", "Phrase", "Resolver", "accepts", "learn_cast"]
 
-_OF_STATES = wc.ROLES | wc.STATE_BODIES | cw.OFFICES | cw.BODIES | frozenset("kingdom republic bank affairs".split())
+_OF_STATES = (
+    wc.SPEAKERS
+    | cw.PRIVATE
+    | wc.ROLES
+    | wc.STATE_BODIES
+    | cw.OFFICES
+    | cw.BODIES
+    | frozenset("kingdom republic bank affairs".split())
+)
 _LINKS = frozenset("of for and".split())
 _LINKED = frozenset("of for".split())
 
@@ -32,12 +40,11 @@ def accepts(tokens: Tokens, lo: int, hi: int, entry: Entry) -> bool:
 
 
 class Phrase(NamedTuple):
-    """A source phrase: its folded words and flags, the batch token that it starts at, and its text."""
+    """A source phrase: its folded words and flags, and the batch token that it starts at."""
 
     words: Sequence[str]
     flags: Sequence[int]
     at: int
-    text: str
 
 
 class Resolver:
@@ -45,8 +52,8 @@ class Resolver:
 
     firms = cw.FIRMS
 
-    def __init__(self, tokens: Tokens, cast: Cast) -> None:
-        self._tokens, self._cast = tokens, cast
+    def __init__(self, text: str, tokens: Tokens, cast: Cast) -> None:
+        self._text, self._tokens, self._cast = text, tokens, cast
 
     def resolve(self, phrase: Phrase, mentions: Sequence[Mention]) -> tuple[Person | None, str | None]:
         """The person and the actor of a source phrase; two times None for unnamed sources and descriptions."""
@@ -69,8 +76,8 @@ class Resolver:
         """The person whom a phrase names, if the phrase is about that person and not somebody near by."""
         found: tuple[Person, int] | None = None
         for lo, hi in self._runs(phrase, (*organisations, *mentions)):
-            person = self._cast.person(phrase.words[hi - 1], phrase.words[lo:hi])
-            person = person or self._cast.person(phrase.words[lo], phrase.words[lo:hi])
+            beside = phrase.words[max(0, lo - 1) : hi]
+            person = self._cast.person(beside[-1], beside) or self._cast.person(phrase.words[lo], beside)
             if person is None or not self._is_linked(lo, phrase.words):
                 continue
             if found is not None and (not person.sure or _LINKS.intersection(phrase.words[found[1] : lo])):
@@ -128,7 +135,7 @@ class Resolver:
     def _is_private(self, phrase: Phrase, actor: int) -> bool:
         """`Japanese fishermen`, `critics of Tokyo`, `a former Israeli minister`: they speak for no state or body."""
         words, flags = phrase.words, phrase.flags
-        if any(w in cw.AGAINST or w in cw.FORMER for w in words[:actor]):
+        if any(w in cw.AGAINST for w in words[:actor]) or not cw.FORMER.isdisjoint(words):
             return True
         end = next((n for n, w in enumerate(words) if n > actor and w in wc.PREPOSITIONS), len(words))
         if words[end - 1] in cw.PRIVATE and not flags[end - 1] & UPPER:
@@ -146,18 +153,14 @@ class Resolver:
         if not names or names == [0] and not self._is_proper(words):
             return None
         lo = hi = names[-1]
-        while lo - 1 in names or lo - 2 in names and words[lo - 1] in _LINKED:
+        while lo - 1 in names or lo - 2 in names and words[lo - 1] in _LINKED and words[lo - 2] not in wc.SPEAKERS:
             lo -= 1
         if self._is_private(phrase, lo):
             return None
-        start, end = self._tokens.start, self._tokens.end
-        base = int(start[phrase.at])
-        full = (
-            self._cast.short.get(words[lo])
-            or cw.PARTIES.get(words[lo])
-            or (self._cast.full_name.get(words[hi]) if lo == hi else None)
-        )
-        return full or phrase.text[int(start[phrase.at + lo]) - base : int(end[phrase.at + hi]) - base]
+        short = self._cast.short.get(words[lo]) or cw.PARTIES.get(words[lo])
+        if short or lo == hi and words[hi] in self._cast.full_name:
+            return short or self._cast.full_name[words[hi]]
+        return self._text[self._tokens.start[phrase.at + lo] : self._tokens.end[phrase.at + hi]]
 
     def _is_proper(self, words: Sequence[str]) -> bool:
         """Whether the first word of a phrase is a name although any word has a capital at the head of a sentence."""

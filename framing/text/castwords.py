@@ -135,7 +135,7 @@ KIN = frozenset(
 )
 """Words that tie a name to a person or a place and not to one for whom it speaks."""
 
-FORMER = frozenset("former ex onetime retired late ousted exiled dissident opposition rebel jailed".split())
+FORMER = frozenset("former ex onetime retired ousted exiled dissident opposition rebel jailed".split())
 """Who held an office, or stands against the state, speaks for no one but himself or herself."""
 
 PARTICLES = frozenset("von van der den de la le du di da dos del bin ibn ben al el ter zu y e".split())
@@ -163,9 +163,7 @@ PARTIES = {
 }
 """Words in capitals that stand alone for a party; longer names (`Liberal Democratic Party`) are read as they are."""
 
-ANY_WORD = frozenset(
-    "labour conservative conservatives greens socialists libertarian libertarians republican democratic".split()
-)
+ANY_WORD = frozenset("labour conservative conservatives greens socialists libertarian libertarians".split())
 """Of these, words that need their capital in mid-sentence to name a party."""
 
 SURNAMES_TOO = frozenset(

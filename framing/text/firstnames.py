@@ -7,18 +7,18 @@ from __future__ import annotations
 
 FEMALE = frozenset(
     (
-        "abigail agnes aisha alice alicia alison amanda amber amelia amy ana andrea angela anita anna anne annette annie "
+        "abigail agnes aisha alice alicia alison amanda amber amelia amy ana andrea angela anita ann anna anne annette annie "
         "antonia april audrey ayesha barbara beatrice becky bella bernadette beth bethany betty beverly brenda bridget "
         "brittany carla carmen carol caroline carolyn catherine cecilia charlotte cheryl chloe christina christine cindy "
         "claire clara claudia colleen connie cristina crystal cynthia daisy danielle dawn deborah debra denise diana diane "
-        "donna dorothy edith eileen elaine eleanor elena elizabeth ella ellen emily emma erica erika esther eva evelyn "
+        "donna dorothy edith eileen elaine eleanor elena elizabeth ella ellen emily emma erica erika esther eva eve evelyn "
         "fatima fiona florence frances francesca gabriela gail geraldine gertrude gina giorgia gloria grace greta hannah "
         "harriet heather heidi helen helena hilary hillary holly ingrid irene isabel isabella jacqueline jane janet janice "
         "jasmine jeanne jennifer jenny jessica jill joan joanna joanne josephine joyce judith judy julia julie juliet "
         "karen karin kate katherine kathleen kathryn kathy katie kayla kelly kimberly kirsten kristen kristin laila lara "
         "laura lauren layla leila lena leticia lilian lillian lily linda lisa liz lois louise lucia lucy lydia madeleine "
         "malala margaret margot maria marianne marie marilyn marina marion marjorie marta martha mary matilda maureen "
-        "megan melanie melissa mercedes michelle mildred miriam molly monica nadia nancy naomi natalia natalie nicole nina "
+        "megan melanie melissa mercedes mia michelle mildred miriam molly monica nadia nancy naomi natalia natalie nicole nina "
         "nora noor olga olivia pamela patricia paula pauline peggy penelope penny phyllis priya rachel rebecca renee rhonda "
         "rita roberta rosa rose rosemary ruth sabrina sally samantha sandra sarah shannon sharon sheila shirley silvia "
         "sofia sonia sophia sophie stacy stella stephanie susan susanna suzanne svetlana sylvia tamara tammy tanya tatiana "

@@ -67,7 +67,7 @@ class Speakers:
         self._starts = [m.lo for m in self.mentions]
         self._sentence_starts = [lo for lo, _ in self.sentences]
         self._quoted_starts = [lo for lo, _ in self.quoted]
-        self._resolver = Resolver(self.tokens, self.cast)
+        self._resolver = Resolver(self.text, self.tokens, self.cast)
         self._last_quoted: Said | None = None
         self._last_several: Said | None = None
         self._names: dict[tuple[int, str | None], Said] = {}
@@ -93,10 +93,12 @@ class Speakers:
         span = self.span(first + lo, first + hi)
         if words[0] in wc.PERSONAL and hi - lo == 1:
             return self._pronoun(words[0], span, block, first + lo)
-        phrase = Phrase(words, view.flags[lo:hi], first + lo, span.of(self.text))
-        who, actor = self._resolver.resolve(phrase, self._mentions_over(first + lo, first + hi))
+        start = lo - (lo > 0 and view.words[lo - 1] in FORMER and not view.parted(lo))
+        phrase = Phrase(view.words[start:hi], view.flags[start:hi], first + start)
+        who, actor = self._resolver.resolve(phrase, self._mentions_over(first + start, first + hi))
         if who is None and actor is None:
             who, actor = self._described(words, first + lo)
+        who = who or self._apposed(first + hi)
         titled = any(w in wc.TITLES and not w.endswith("s") for w in words)
         gender = (who.gender if who else "") or gender_of(words)
         several = "and" in words and who is None or words[-1] in wc.PLURALS or _plural(words)
@@ -112,6 +114,14 @@ class Speakers:
             words=words,
         )
         return self._remember(said)
+
+    def _apposed(self, end: int) -> Person | None:
+        """The person named right behind a source and its comma: `Norway's minister, Mrs. Roe, said`."""
+        number = self.cast.namings_before(end)
+        if number >= len(self.cast.namings) or self.cast.namings[number].lo > end + 1:
+            return None
+        start = int(self.tokens.end[end - 1])
+        return self.cast.namings[number].person if self.text.startswith(", ", start) else None
 
     def _remember(self, said: Said) -> Said:
         self.said.append(said)
@@ -163,13 +173,13 @@ class Speakers:
 
     def _holder(self, modifiers: Sequence[str], head: str, at: int) -> Person | str | None:
         """Who was named with an office; words that the article never put with it (`the labour leaders`) mean another."""
-        known = frozenset(w for w in modifiers if w in TAKEN_UP)
+        known = frozenset(w for w in modifiers if w in TAKEN_UP or w in FORMER)
         strange = any(w not in TAKEN_UP and w not in FORMER and w not in wc.ADVERBS | wc.DETERMINERS for w in modifiers)
         return None if strange else self.cast.holder(head, known | {head}, at)
 
     def _taken_up(self, words: Sequence[str], head: str, at: int) -> tuple[Person | None, str | None]:
         """A head that nobody bore before: the last person, organisation or source that it may mean."""
-        if words[0] not in DEFINITE or not self.said:
+        if words[0] not in DEFINITE:
             return None, None
         named = next((s for s in islice(reversed(self.said), MEMORY) if head in s.words and not s.several), None)
         if named is not None and head in TAKEN_UP:
@@ -177,7 +187,7 @@ class Speakers:
         if head in GENERIC_PERSONS and (head != "old" or "year" in words):
             last = self._last_person(gender_of(words), at)
             return (last.who, last.actor) if last else (None, None)
-        if head in wc.MOUTHPIECES and head not in wc.STATE_BODIES and head not in ("company", "group"):
+        if self.said and head in wc.MOUTHPIECES and head not in wc.STATE_BODIES and head not in ("company", "group"):
             return self.said[-1].who, self.said[-1].actor
         organisation = self.cast.organisation_before(at) if head in self._resolver.firms else None
         return None, organisation.name if organisation else None
