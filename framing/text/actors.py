@@ -50,8 +50,6 @@ class Phrase(NamedTuple):
 class Resolver:
     """Resolves source phrases of one article against its cast."""
 
-    firms = cw.FIRMS
-
     def __init__(self, text: str, tokens: Tokens, cast: Cast) -> None:
         self._text, self._tokens, self._cast = text, tokens, cast
 
@@ -67,7 +65,9 @@ class Resolver:
         if mention is not None and (organisation is None or mention.lo < organisation.lo):
             return None, None if self._is_private(phrase, mention.lo - phrase.at) else mention.actor
         if organisation is not None:
-            return None, None if self._is_private(phrase, organisation.lo - phrase.at) else organisation.name
+            return None, None if self._is_private(
+                phrase, organisation.lo - phrase.at, cw.OUTSIDERS
+            ) else organisation.name
         return None, self._unknown_name(phrase)
 
     def _person(
@@ -130,25 +130,29 @@ class Resolver:
         if after >= end or not phrase.flags[after - at] & UPPER or words[after - at - 1] in cw.PARTICLES:
             return True
         word = words[after - at]
-        return word in wc.ROLES or word in wc.STATE_BODIES or word in cw.OFFICES or word in cw.BODIES
+        return (
+            word in wc.ROLES or word in wc.STATE_BODIES or word in cw.OFFICES or word in cw.BODIES or word in cw.CHARGES
+        )
 
-    def _is_private(self, phrase: Phrase, actor: int) -> bool:
+    def _is_private(self, phrase: Phrase, actor: int, heads: frozenset[str] = cw.PRIVATE) -> bool:
         """`Japanese fishermen`, `critics of Tokyo`, `a former Israeli minister`: they speak for no state or body."""
         words, flags = phrase.words, phrase.flags
         if any(w in cw.AGAINST for w in words[:actor]) or not cw.FORMER.isdisjoint(words):
             return True
         end = next((n for n, w in enumerate(words) if n > actor and w in wc.PREPOSITIONS), len(words))
-        if words[end - 1] in cw.PRIVATE and not flags[end - 1] & UPPER:
+        if words[end - 1] in heads and not flags[end - 1] & UPPER:
             return True
         link = next((n for n in range(actor - 1, 0, -1) if words[n] in wc.PREPOSITIONS), 0)
         if link and words[link] not in _LINKED:
             return cw.OFFICES.isdisjoint(words[:link]) and cw.BODIES.isdisjoint(words[:link])
-        return link > 0 and words[link - 1] in cw.PRIVATE
+        return link > 0 and words[link - 1] in heads
 
     def _unknown_name(self, phrase: Phrase) -> str | None:
         """The name in a phrase when the article says nothing else about it (a surname alone, a newspaper)."""
         words = phrase.words
-        names = [n for n, w in enumerate(words) if phrase.flags[n] & UPPER and w not in _NO_NAME]
+        names = [
+            n for n, w in enumerate(words) if phrase.flags[n] & UPPER and w not in _NO_NAME and w not in cw.CHARGES
+        ]
         names = [n for n in names if self._is_linked(n, words)]
         if not names or names == [0] and not self._is_proper(words):
             return None
@@ -165,7 +169,7 @@ class Resolver:
     def _is_proper(self, words: Sequence[str]) -> bool:
         """Whether the first word of a phrase is a name although any word has a capital at the head of a sentence."""
         word = words[0]
-        if word in wc.SPEAKERS or word.endswith("s") and word[:-1] in wc.SPEAKERS:
+        if word in wc.SPEAKERS or word.endswith("s") and (word[:-1] in wc.SPEAKERS or word[:-1] in cw.TITLES):
             return False
         if len(words) == 1:
             return True

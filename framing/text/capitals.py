@@ -18,6 +18,7 @@ NAME, ORGANISATION, ACTOR = range(3)
 MOST_LEANING = 6
 """So many capitals before a body's word may belong to its name."""
 _FUNCTION = wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.SUBJECT_STARTS | wc.ADVERBS
+_COMPOUND = frozenset("era like led style born run held owned based type size free only wide area made aged".split())
 _NO_PART = wc.DETERMINERS | wc.TIME | _FUNCTION
 _NO_NAME = wc.TIME | wc.DETERMINERS | _FUNCTION | cw.FORMER | (cw.TITLES - cw.SURNAMES_TOO) | wc.ROLES
 
@@ -101,6 +102,8 @@ class Capitals:
                 first -= 1
         word, last = self.words[first], self.words[end - 1]
         start, stop = self._starts[first], self._ends[end - 1]
+        if self._text.startswith("-", stop):
+            stop = self._with_syllable(self.at[end - 1] + 1, stop)
         kind, name = NAME, self._text[start:stop]
         if end - first == 1:
             party = cw.PARTIES.get(word)
@@ -111,6 +114,13 @@ class Capitals:
         elif bodily:
             kind = ORGANISATION
         return Item(self.at[first], self.at[end - 1] + 1, kind, name, start, stop, word, last)
+
+    def _with_syllable(self, n: int, stop: int) -> int:
+        """`Jong-un`, `Jae-in`: a short syllable in small letters belongs to the name; `Roe-era` is no name."""
+        syllable = self._page.word(n)
+        end = stop + 1 + len(syllable)
+        whole = self._text[stop + 1 : end] == syllable and not self._text[end : end + 1].isalnum()
+        return end if whole and 0 < len(syllable) < 6 and syllable not in _COMPOUND else stop
 
     def _opens(self, n: int) -> bool:
         """Whether capital n opens a sentence, where any word has one."""

@@ -118,10 +118,11 @@ class Cast:
         starts = self.organisations
         return starts[bisect_left(starts, (lo,)) : bisect_left(starts, (hi,))]
 
-    def organisation_before(self, at: int) -> Organisation | None:
-        """The last organisation named before a token."""
+    def organisation_before(self, at: int, word: str = "") -> str | None:
+        """The last organisation named before a token, one with a word in its name if one is given."""
         n = bisect_left(self.organisations, (at,))
-        return self.organisations[n - 1] if n else None
+        near = reversed(self.organisations[max(0, n - MOST_ALIKE) : n])
+        return next((o.name for o in near if word in o.name.casefold()), None)
 
     def namings_before(self, at: int) -> int:
         """How many namings start before a token."""

@@ -141,10 +141,11 @@ class _Casting:
                 times = seen[person] = seen.get(person, 0) + 1
                 if times <= INTRODUCTIONS:
                     self._introduce(item, person, items[n + 1 : n + 4], sure)
-            if (person is None or not person.sure) and (item.kind == ORGANISATION or ties.leads(self.page, item)):
+            if person is None or not person.sure:
                 following = items[n + 1] if n + 1 < len(items) else None
                 holder = person_at.get(following.lo) if following and following.kind == NAME else None
-                self._represent(item, following, holder)
+                if holder or item.kind == ORGANISATION or ties.leads(self.page, item):
+                    self._represent(item, following, holder)
 
     def _introduce(self, item: Item, person: Person, after: list[Item], sure: set[int]) -> None:
         """Note a person's offices and gender, from right before the name and from behind its comma; the party; the actor."""

@@ -83,6 +83,11 @@ FIRMS = frozenset(
     ).split()
 )
 """Common nouns by which a named organisation is taken up again: `the company`, `the party`."""
+ANY_FIRM = frozenset(
+    "company firm group corporation manufacturer carmaker retailer supplier organization organisation charity nonprofit "
+    "outlet business chain operator think-tank startup".split()
+)
+"""Of these, words that any organisation may be called; the others want their word in its name (`Labour Party`)."""
 
 ORGANISATIONS = frozenset(
     (
@@ -118,6 +123,14 @@ PRIVATE = frozenset(
     ).split()
 )
 """Heads of a source phrase that speak for no state: `a Japanese fisherman`, `American voters`."""
+
+OUTSIDERS = frozenset(
+    (
+        "voter voters fan fans customer customers user users protester protesters resident residents worker workers "
+        "student students citizen citizens family families patient patients passenger passengers viewers readers"
+    ).split()
+)
+"""Heads that speak for no organisation either: `Acme customers`."""
 
 AGAINST = frozenset(
     (

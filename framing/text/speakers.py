@@ -8,11 +8,21 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from framing.model.span import Span
-from framing.model.tokens import Tokens
+from framing.model.tokens import UPPER, Tokens
 from framing.text import wordclasses as wc
 from framing.text.actors import Mention, Phrase, Resolver
 from framing.text.cast import Cast, Person, gender_of
-from framing.text.castwords import COLLECTIVE, DEFINITE, FORMER, GENERIC_PERSONS, TAKEN_UP
+from framing.text.castwords import (
+    ANY_FIRM,
+    CHARGES,
+    COLLECTIVE,
+    DEFINITE,
+    FIRMS,
+    FORMER,
+    GENERIC_PERSONS,
+    OFFICES,
+    TAKEN_UP,
+)
 from framing.text.phrases import View
 
 MEMORY = 40
@@ -93,12 +103,15 @@ class Speakers:
         span = self.span(first + lo, first + hi)
         if words[0] in wc.PERSONAL and hi - lo == 1:
             return self._pronoun(words[0], span, block, first + lo)
+        named = zip(words[1:], view.flags[lo + 1 : hi], strict=True)
         start = lo - (lo > 0 and view.words[lo - 1] in FORMER and not view.parted(lo))
         phrase = Phrase(view.words[start:hi], view.flags[start:hi], first + start)
         who, actor = self._resolver.resolve(phrase, self._mentions_over(first + start, first + hi))
-        if who is None and actor is None:
+        if who is None and actor is None and not any(f & UPPER and w not in wc.ROLES for w, f in named):
             who, actor = self._described(words, first + lo)
-        who = who or self._apposed(first + hi)
+        apposed = self._apposed(first + hi)
+        if apposed is not None:
+            actor, who = apposed.actor if who is not None or actor is None else actor, apposed
         titled = any(w in wc.TITLES and not w.endswith("s") for w in words)
         gender = (who.gender if who else "") or gender_of(words)
         several = "and" in words and who is None or words[-1] in wc.PLURALS or _plural(words)
@@ -145,7 +158,7 @@ class Speakers:
             return self._owned(words[:end], at)
         if words[0] in wc.POSSESSIVES:
             return self._possessed(words[0], head, at)
-        if end < len(words) and words[end] in ("of", "for"):
+        if end < len(words) and words[end] in ("of", "for") and not _NAMED_BODY.issuperset(words[end + 1 :]):
             return None, None  # `the minister of a neighbouring state` is somebody new
         holder = self._holder(words[1 : end - 1], head, at)
         if isinstance(holder, Person):
@@ -163,7 +176,7 @@ class Speakers:
 
     def _possessed(self, owner: str, head: str, at: int) -> tuple[Person | None, str | None]:
         """`his office`, `its spokesman` speak for the one meant; `his wife` and `her lawyer` for nobody named."""
-        if head not in _VOICES:
+        if head not in _VOICES and (owner in ("his", "her") or head not in OFFICES):
             return None, None
         if owner in ("his", "her"):
             person = self._last_person("f" if owner == "her" else "m", at)
@@ -189,8 +202,7 @@ class Speakers:
             return (last.who, last.actor) if last else (None, None)
         if self.said and head in wc.MOUTHPIECES and head not in wc.STATE_BODIES and head not in ("company", "group"):
             return self.said[-1].who, self.said[-1].actor
-        organisation = self.cast.organisation_before(at) if head in self._resolver.firms else None
-        return None, organisation.name if organisation else None
+        return None, self.cast.organisation_before(at, "" if head in ANY_FIRM else head) if head in FIRMS else None
 
     # ------------------------------------------------------------ pronouns
 
@@ -319,6 +331,7 @@ _VOICES = frozenset(
     "spokesman spokeswoman spokesperson spokespeople office campaign government ministry administration statement "
     "letter report article website company party team".split()
 )
+_NAMED_BODY = CHARGES | (wc.STATE_BODIES - {"state"}) | {"and", "of", "the"}
 _OBJECT_OF = frozenset("of by for with against to".split())
 
 

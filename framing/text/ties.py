@@ -11,7 +11,7 @@ from framing.text.page import Page
 
 REACH = 9
 """So many words may stand between a name and its actor."""
-_EMPLOYED = cw.TITLES - cw.KIN
+_EMPLOYED = cw.TITLES - cw.KIN - cw.HONORIFICS_F - cw.HONORIFICS_M
 _BEFORE_NAMES = cw.TITLES | cw.BODIES | cw.FORMER
 _STAFF = frozenset(
     (
@@ -24,6 +24,7 @@ _STAFF = frozenset(
 EMPLOYING = frozenset("for of at".split())
 FOLLOWS = cw.TAKEN_UP | frozenset("'s acting new then first outgoing presidential permanent chief newly co".split())
 _BREAKS = (wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PREPOSITIONS) - {"for", "of"}
+_VERBS = (wc.IRREGULAR_PAST | wc.FINITE_PAST) - cw.TITLES
 _BREAKS_BEHIND = (wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PERSONAL) - {"and", "who", "as"}
 _APPOSED = wc.DETERMINERS | cw.TITLES | cw.FORMER
 _APPOSITION_ENDS = wc.PREPOSITIONS | wc.AUXILIARIES
@@ -137,7 +138,9 @@ def has_holder(page: Page, item: Item, name: Item) -> bool:
     wanted = cw.OFFICES if item.kind == ACTOR else _EMPLOYED
     if wanted.isdisjoint(between) or not page.runs_on(item.end, name.start):
         return False
-    if not _BREAKS.isdisjoint(between) or not cw.FORMER.isdisjoint([*between, page.word(item.lo - 1)]):
+    if any(w in _BREAKS or w in _VERBS or w.endswith(("ed", "ing")) for w in between):
+        return False
+    if not cw.FORMER.isdisjoint([*between, page.word(item.lo - 1)]):
         return False
     gap = page.text[item.end : name.start]
     if item.kind == NAME and ("," in gap or not _STAFF.issuperset(w for w in between if w != "'s")):
