@@ -80,6 +80,8 @@ class Resolver:
             person = self._cast.person(beside[-1], beside) or self._cast.person(phrase.words[lo], beside)
             if person is None or not self._is_linked(lo, phrase.words):
                 continue
+            if not person.sure and not person.name.casefold().endswith(beside[-1]):
+                continue  # `the Senate` is no Senate Minority
             if found is not None and (not person.sure or _LINKS.intersection(phrase.words[found[1] : lo])):
                 break  # `Jane Roe of North Dakota`, but not `Roe spokesman John Doe`
             found = person, hi

@@ -87,6 +87,8 @@ class _Casting:
             if first is last and item.hi - item.lo == 1:
                 continue
             person = known.get((first, last))
+            if person is None and " " not in item.name and last in cast.people:
+                person = cast.people[last][-1]  # `Roe-Doe` is Jane Roe-Doe
             if person is None:
                 gender = gender_of_first_name(first)
                 person = known[first, last] = Person(item.name, gender, sure=bool(gender))

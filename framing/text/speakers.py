@@ -109,7 +109,7 @@ class Speakers:
         who, actor = self._resolver.resolve(phrase, self._mentions_over(first + start, first + hi))
         if who is None and actor is None and not any(f & UPPER and w not in wc.ROLES for w, f in named):
             who, actor = self._described(words, first + lo)
-        apposed = self._apposed(first + hi)
+        apposed = None if view.capital(hi - 1) else self._apposed(first + hi)
         if apposed is not None:
             actor, who = apposed.actor if who is not None or actor is None else actor, apposed
         titled = any(w in wc.TITLES and not w.endswith("s") for w in words)
