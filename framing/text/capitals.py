@@ -12,7 +12,7 @@ from framing.text import castwords as cw
 from framing.text import wordclasses as wc
 from framing.text.cast import gender_of_first_name
 from framing.text.page import Page
-from framing.text.phrases import ABBREVIATED
+from framing.text.view import ABBREVIATED
 
 NAME, ORGANISATION, ACTOR = range(3)
 MOST_LEANING = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from framing.model.tokens import Tokens
-from framing.text.phrases import ABBREVIATED
+from framing.text.view import ABBREVIATED
 
 _HARD = re.compile(r"[.!?;:()\"“”\n\r]")
 _ABBREVIATION = re.compile(

@@ -23,7 +23,7 @@ from framing.text.castwords import (
     OFFICES,
     TAKEN_UP,
 )
-from framing.text.phrases import View
+from framing.text.view import View
 
 MEMORY = 40
 """A pronoun reaches back over so many sources, ..."""

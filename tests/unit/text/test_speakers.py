@@ -54,7 +54,7 @@ def test_a_possessor_is_no_antecedent():
 
 def test_the_writer_and_the_reader_are_nobody():
     for word in ("I", "We", "You"):
-        assert last(f"Norway's minister Ann Lee said it rained. {word} think it will snow tomorrow.")[1] is None
+        assert last(f"Norway's minister Ann Lee said it rained. {word} said it would snow tomorrow.")[1] is None
 
 
 def test_it_is_never_a_person():
