@@ -80,7 +80,8 @@ class Cast:
     """Who is in an article; everything in the order of the text.
 
     `mentions` are the lexicon's actors without those that only look like them (`Jim Jordan`, `Lebanon, Ohio`).
-    `full_name` gives for the first and the last word of every name its fullest form, `short` an organisation's name for
+    `full_name` gives for the first and the last word of every name its fullest form, and for every word of an
+    organisation's name the whole; `short` an organisation's name for
     its first word or initials.
     """
 
@@ -107,11 +108,6 @@ class Cast:
             return any(w in given for w in names), bool(gender) and person.gender == gender, person.times
 
         return max(found[-MOST_ALIKE:], key=fit)
-
-    def of_person(self, name: str) -> str | None:
-        """The actor that the person of a surname speaks for, else the fullest form of the name; None for no person."""
-        person = self.person(name)
-        return person.actor if person else self.full_name.get(name)
 
     def organisations_in(self, lo: int, hi: int) -> Sequence[Organisation]:
         """The organisations that start within tokens `lo` to `hi` of the batch."""

@@ -73,6 +73,9 @@ class _Casting:
             name = cast.short.get(first, item.name) if item.hi - item.lo == 1 else item.name
             cast.organisations.append(Organisation(item.lo, item.hi, name))
             if item.hi - item.lo > 1:
+                for word in self.page.words(item.lo, item.hi):
+                    if word not in cw.ORG_LINKS:
+                        cast.full_name.setdefault(word, name)
                 if first not in cw.ORGANISATIONS and first not in wc.ROLES and item.lo not in self.taken:
                     cast.short.setdefault(first, name)
                 if self.page.text.startswith(" (", item.end) and _initials(name).endswith(self.page.word(item.hi)):

@@ -80,7 +80,7 @@ class Speakers:
         self._resolver = Resolver(self.text, self.tokens, self.cast)
         self._last_quoted: Said | None = None
         self._last_several: Said | None = None
-        self._names: dict[tuple[int, str | None], Said] = {}
+        self._names: dict[tuple[int, Person | str | None], Said] = {}
 
     def mentions_in(self, lo: int, hi: int) -> Sequence[Mention]:
         """The mentions that start within tokens `lo` to `hi` of the batch."""
@@ -141,7 +141,7 @@ class Speakers:
         if said.several:
             self._last_several = said
         if not self.is_pronoun(said):
-            self._names[said.block, said.actor] = said
+            self._names[said.block, said.who or said.actor] = said
         return said
 
     # ------------------------------------------------------------ descriptions
@@ -301,7 +301,7 @@ class Speakers:
         """The name rather than the pronoun when the paragraph names the speaker."""
         if said is None or not self.is_pronoun(said):
             return said
-        name = self._names.get((block, said.actor))
+        name = self._names.get((block, said.who or said.actor))
         return replace(said, span=name.span) if name else said
 
     def carried(self, block: int, reach: int) -> Said | None:
