@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from framing.model.tokens import tokenize
+from framing.text.casting import learn_cast
+from framing.text.speakers import Speakers
+from framing.text.view import View
 from tests.properties.test_growth import growth, parse
 from tests.unit.text.parsing import said
 
@@ -123,3 +129,24 @@ def test_the_latest_holder_of_an_office_is_meant():
 )
 def test_the_work_grows_with_the_text(unit):
     assert growth(parse, unit, 60) < 12
+
+
+def test_who_is_named_in_quotation_marks_is_spoken_of():
+    text = "Ann Lee spoke first. Mary Doe came. “I saw Jane Poe,” she said."
+    start = text.index("“")
+    for quoted, expected in [([], "Jane Poe"), ([(start, start + 16)], "Mary Doe")]:
+        assert pronoun(text, "she", quoted) == expected
+
+
+def pronoun(text, word, quoted):
+    """The actor of a pronoun, the text read as one view of several sentences."""
+    tokens = tokenize([text])
+    size = len(tokens)
+    words = [tokens.vocabulary.words[n] for n in tokens.word]
+    gaps = ["", *(text[a:b] for a, b in zip(tokens.end[:-1], tokens.start[1:], strict=True))]
+    sentences = [(m.start(), m.end()) for m in re.finditer(r"[^.]+\.?", text)]
+    cast = learn_cast(text, tokens, 0, size, [], [True] * size)
+    speakers = Speakers(text, tokens, cast, [], sentences, 0, size, quoted)
+    at = words.index(word)
+    view = View(words, tokens.flags.tolist(), gaps, [False] * size)
+    return speakers.speak(view, 0, 0, (at, at + 1)).actor
