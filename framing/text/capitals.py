@@ -168,6 +168,8 @@ def runs(page: Page, taken: set[int], body: Sequence[bool]) -> Runs:
             if spaced[behind]
             else found.joins(behind, free[behind], bodily) and body[found.at[behind] - lo]
         ):
+            if behind > n + 1 and words[behind] == words[n]:
+                break  # `Jane Roe Jane Ann Roe`: a page that prints a link's title within the text
             bodily = bodily or words[behind] in cw.ORGANISATIONS
             behind += 1
         if behind - first == 1 and not bodily and not found.names_alone(first):

@@ -194,6 +194,10 @@ def test_two_people_of_one_surname_are_told_apart():
     assert actors(text) == ["John Lee", "Ann Lee", "Ann Lee"]
 
 
+def test_a_name_that_begins_anew_is_another():
+    assert actors("Ann Lee Ann Mary LeeMore came late. “It rains,” Lee said.") == ["Ann Lee"]
+
+
 def test_a_charge_or_title_is_no_part_of_the_name():
     assert actors("Director of National Intelligence Ann Lee spoke.\n“It rains,” Lee said.") == ["Ann Lee"]
     assert actors("The ferry was late. Ann May came. Prime Minister Ann May said it rained.") == ["Ann May"]
