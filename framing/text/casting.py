@@ -149,7 +149,8 @@ class _Casting:
             if person is None or not person.sure:
                 following = items[n + 1] if n + 1 < len(items) else None
                 holder = person_at.get(following.lo) if following and following.kind == NAME else None
-                if holder or item.kind == ORGANISATION or ties.leads(self.page, item):
+                near = holder is not None and following is not None and following.lo - item.hi <= ties.REACH
+                if near or item.kind == ORGANISATION or ties.leads(self.page, item):
                     self._represent(item, following, holder)
 
     def _introduce(self, item: Item, person: Person, after: list[Item], sure: set[int]) -> None:

@@ -27,13 +27,17 @@ _NO_SURNAME = (
 
 def genuine(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     """The mentions of an article that do name their actor."""
+    suspects = [m for m in mentions if m.hi - m.lo == 1 and _is_suspect(page, m)]
+    if not suspects:
+        return list(mentions)
     starts = {m.lo for m in mentions}
     actors = {m.actor for m in mentions}
-    return [
-        m
-        for m in mentions
-        if m.hi - m.lo > 1 or not (_is_town(page, m) or _is_shared(page, m, mentions, actors, starts))
-    ]
+    refused = {m for m in suspects if _is_town(page, m) or _is_shared(page, m, mentions, actors, starts)}
+    return [m for m in mentions if m not in refused]
+
+
+def _is_suspect(page: Page, mention: Mention) -> bool:
+    return page.word(mention.lo) in cw.NAMES_TOO or page.word(mention.hi) in cw.US_STATES
 
 
 def _is_town(page: Page, mention: Mention) -> bool:

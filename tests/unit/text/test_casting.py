@@ -72,7 +72,8 @@ def test_offices_are_kept_with_all_their_words_and_their_holders():
     cast = cast_of("Norway foreign ministry officials met. Defence minister Ann Lee sang.", "norway")
     assert cast.holder("ministry", frozenset({"ministry", "foreign"}), 99) == "Norway"
     minister = cast.holder("minister", frozenset({"minister"}), 99)
-    assert isinstance(minister, Person) and minister.name == "Ann Lee"
+    assert isinstance(minister, Person)
+    assert minister.name == "Ann Lee"
     assert cast.holder("minister", frozenset({"minister", "prime"}), 99) is None
     assert cast.holder("general", frozenset({"general"}), 99) is None
 
