@@ -4,54 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from itertools import islice
+from dataclasses import dataclass, replace
 
 from framing.model.span import Span
 from framing.model.tokens import UPPER, Tokens
 from framing.text import wordclasses as wc
 from framing.text.actors import Mention, Phrase, Resolver
 from framing.text.cast import Cast, Person, gender_of
-from framing.text.castwords import (
-    ANY_FIRM,
-    CHARGES,
-    COLLECTIVE,
-    DEFINITE,
-    FIRMS,
-    FORMER,
-    GENERIC_PERSONS,
-    OFFICES,
-    TAKEN_UP,
-)
+from framing.text.castwords import FORMER
+from framing.text.descriptions import Descriptions
+from framing.text.memory import Memory, Said
 from framing.text.view import View
 
-MEMORY = 40
-"""A pronoun reaches back over so many sources, ..."""
+__all__ = ["Said", "Speakers"]
+
 SENTENCES = 4
-"""... and over so many sentences that name somebody, ..."""
+"""A pronoun reaches back over so many sentences that name somebody, ..."""
 NAMINGS = 24
 """... and so many namings."""
 _GENDER = {"he": "m", "she": "f"}
 _NOBODY = frozenset("i we you".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A source that has spoken: where, in which paragraph, for whom, whether it is a person, and whether it was quoted.
-
-    `at` is the token behind the source, `words` are its words; `who` the person of the article; `gender` is `f`, `m` or nothing.
-    """
-
-    span: Span
-    block: int
-    actor: str | None
-    person: bool
-    quoted: bool = False
-    at: int = -1
-    who: Person | None = None
-    gender: str = ""
-    several: bool = False
-    words: Sequence[str] = ()
 
 
 @dataclass
@@ -70,7 +42,6 @@ class Speakers:
     first: int = 0
     last: int = 0
     quoted: Sequence[tuple[int, int]] = ()
-    said: list[Said] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.mentions = self.cast.mentions
@@ -78,9 +49,8 @@ class Speakers:
         self._sentence_starts = [lo for lo, _ in self.sentences]
         self._quoted_starts = [lo for lo, _ in self.quoted]
         self._resolver = Resolver(self.text, self.tokens, self.cast)
-        self._last_quoted: Said | None = None
-        self._last_several: Said | None = None
-        self._names: dict[tuple[int, Person | str | None], Said] = {}
+        self._memory = Memory(self.text)
+        self._descriptions = Descriptions(self.cast, self._memory)
 
     def mentions_in(self, lo: int, hi: int) -> Sequence[Mention]:
         """The mentions that start within tokens `lo` to `hi` of the batch."""
@@ -108,7 +78,7 @@ class Speakers:
         phrase = Phrase(view.words[start:hi], view.flags[start:hi], first + start)
         who, actor = self._resolver.resolve(phrase, self._mentions_over(first + start, first + hi))
         if who is None and actor is None and not any(f & UPPER and w not in wc.ROLES for w, f in named):
-            who, actor = self._described(words, first + lo)
+            who, actor = self._descriptions.resolve(words, first + lo)
         apposed = None if view.capital(hi - 1) else self._apposed(first + hi)
         if apposed is not None:
             actor, who = apposed.actor if who is not None or actor is None else actor, apposed
@@ -126,7 +96,7 @@ class Speakers:
             several=several,
             words=words,
         )
-        return self._remember(said)
+        return self._memory.add(said)
 
     def _apposed(self, end: int) -> Person | None:
         """The person named right behind a source and its comma: `Norway's minister, Mrs. Roe, said`."""
@@ -136,121 +106,35 @@ class Speakers:
         start = int(self.tokens.end[end - 1])
         return self.cast.namings[number].person if self.text.startswith(", ", start) else None
 
-    def _remember(self, said: Said) -> Said:
-        self.said.append(said)
-        if said.several:
-            self._last_several = said
-        if not self.is_pronoun(said):
-            self._names[said.block, said.who or said.actor] = said
-        return said
-
-    # ------------------------------------------------------------ descriptions
-
-    def _described(self, words: Sequence[str], at: int) -> tuple[Person | None, str | None]:
-        """`the minister`, `the ministry`, `the company`, `the 62-year-old`, `the statement`: who was called so before."""
-        if words[0] not in DEFINITE and words[0] not in ("both", "two"):
-            return None, None
-        end = next((n for n, w in enumerate(words) if n and w in wc.PREPOSITIONS), len(words))
-        head = words[end - 1]
-        if words[0] == "both" or head in COLLECTIVE and "two" in words or head in ("sides", "pair", "duo", "trio"):
-            return None, self._last_several.actor if self._last_several else None
-        if "'s" in words[:end]:
-            return self._owned(words[:end], at)
-        if words[0] in wc.POSSESSIVES:
-            return self._possessed(words[0], head, at)
-        if end < len(words) and words[end] in ("of", "for") and not _NAMED_BODY.issuperset(words[end + 1 :]):
-            return None, None  # `the minister of a neighbouring state` is somebody new
-        holder = self._holder(words[1 : end - 1], head, at)
-        if isinstance(holder, Person):
-            return holder, holder.actor
-        if holder is not None:
-            return None, holder
-        return self._taken_up(words[:end], head, at)
-
-    def _owned(self, words: Sequence[str], at: int) -> tuple[Person | None, str | None]:
-        """`the prime minister's spokesman` speaks for the prime minister, `the minister's wife` for herself."""
-        owner = words[: words.index("'s")]
-        if not owner or words[-1] not in _VOICES:
-            return None, None
-        return None, self._described(owner, at)[1]
-
-    def _possessed(self, owner: str, head: str, at: int) -> tuple[Person | None, str | None]:
-        """`his office`, `its spokesman` speak for the one meant; `his wife` and `her lawyer` for nobody named."""
-        if head not in _VOICES and (owner in ("his", "her") or head not in OFFICES):
-            return None, None
-        if owner in ("his", "her"):
-            person = self._last_person("f" if owner == "her" else "m", at)
-            return None, person.actor if person else None
-        last = next((s for s in islice(reversed(self.said), MEMORY) if not s.person), None)
-        return None, last.actor if last else None
-
-    def _holder(self, modifiers: Sequence[str], head: str, at: int) -> Person | str | None:
-        """Who was named with an office; words that the article never put with it (`the labour leaders`) mean another."""
-        known = frozenset(w for w in modifiers if w in TAKEN_UP or w in FORMER)
-        strange = any(w not in TAKEN_UP and w not in FORMER and w not in wc.ADVERBS | wc.DETERMINERS for w in modifiers)
-        return None if strange else self.cast.holder(head, known | {head}, at)
-
-    def _taken_up(self, words: Sequence[str], head: str, at: int) -> tuple[Person | None, str | None]:
-        """A head that nobody bore before: the last person, organisation or source that it may mean."""
-        if words[0] not in DEFINITE:
-            return None, None
-        named = next((s for s in islice(reversed(self.said), MEMORY) if head in s.words and not s.several), None)
-        if named is not None and head in TAKEN_UP:
-            return named.who, named.actor
-        if head in GENERIC_PERSONS and (head != "old" or "year" in words):
-            last = self._last_person(gender_of(words), at)
-            return (last.who, last.actor) if last else (None, None)
-        if self.said and head in wc.MOUTHPIECES and head not in wc.STATE_BODIES and head not in ("company", "group"):
-            return self.said[-1].who, self.said[-1].actor
-        return None, self.cast.organisation_before(at, "" if head in ANY_FIRM else head) if head in FIRMS else None
-
     # ------------------------------------------------------------ pronouns
 
     def _pronoun(self, word: str, span: Span, block: int, at: int) -> Said:
         """Remember a pronoun that stands for a source, under the source's name when this paragraph has it."""
         if word in _NOBODY:
-            return self._remember(Said(span, block, None, False, at=at))
+            return self._memory.add(Said(span, block, None, False, at=at))
         if word in _GENDER:
             return self._he_or_she(_GENDER[word], span, block, at)
-        antecedent = self._plural() if word == "they" else None
-        antecedent = antecedent or next((s for s in islice(reversed(self.said), MEMORY) if not s.person), None)
-        antecedent = antecedent or (self.said[-1] if self.said and word == "they" else None)
-        if antecedent is None:
-            return self._remember(Said(span, block, None, False, at=at))
+        they, memory = word == "they", self._memory
+        antecedent = (they and memory.lately_several()) or memory.last_body() or (they and memory.last())
+        if not antecedent:
+            return self._memory.add(Said(span, block, None, False, at=at))
         return self._stand_in(antecedent, span, block, at)
-
-    def _plural(self) -> Said | None:
-        """The last source of several people, if it spoke lately."""
-        several = self._last_several
-        return several if several is not None and any(s is several for s in self.said[-3:]) else None
 
     def _stand_in(self, antecedent: Said, span: Span, block: int, at: int) -> Said:
         """Remember a pronoun under its antecedent, by the antecedent's words if they stand in this paragraph."""
         named = antecedent.span if antecedent.block == block else span
-        said = self._remember(replace(antecedent, span=named, block=block, quoted=False, at=at))
+        said = self._memory.add(replace(antecedent, span=named, block=block, quoted=False, at=at))
         return replace(said, span=span)
 
     def _he_or_she(self, gender: str, span: Span, block: int, at: int) -> Said:
-        antecedent = self._last_person(gender, at)
+        antecedent = self._memory.last_person(gender)
         since = self._sentence_of(antecedent.at - 1) if antecedent else None
         who = self._named_since(gender, since, at)
         if who is not None and (antecedent is None or who is not antecedent.who):
-            return self._remember(Said(span, block, who.actor, True, at=at, who=who, gender=gender))
+            return self._memory.add(Said(span, block, who.actor, True, at=at, who=who, gender=gender))
         if antecedent is None:
-            return self._remember(Said(span, block, None, True, at=at, gender=gender))
+            return self._memory.add(Said(span, block, None, True, at=at, gender=gender))
         return self._stand_in(antecedent, span, block, at)
-
-    def _last_person(self, gender: str, at: int) -> Said | None:
-        """The last person who spoke and is not known to be of the other gender."""
-        del at
-        for said in islice(reversed(self.said), MEMORY):
-            if said.person and not said.several and self._may_be(said.who, gender, said.gender):
-                return said
-        return None
-
-    def _may_be(self, who: Person | None, gender: str, known: str = "") -> bool:
-        known = known or (who.gender if who else "")
-        return not gender or not known or known == gender
 
     def _sentence_of(self, token: int) -> int:
         """The number of the body sentence that holds a token."""
@@ -273,7 +157,11 @@ class Speakers:
             if since is not None and place <= since or place < home - 2 * SENTENCES:
                 break
             person = naming.person
-            if person.sure and self._may_be(person, gender) and not self._is_aside(naming.lo, naming.hi, place == home):
+            if (
+                person.sure
+                and person.gender in ("", gender)
+                and not self._is_aside(naming.lo, naming.hi, place == home)
+            ):
                 best = person
         return best
 
@@ -295,22 +183,15 @@ class Speakers:
 
     def is_pronoun(self, said: Said) -> bool:
         """Whether a source is only a pronoun."""
-        return said.span.end - said.span.start < 5 and said.span.of(self.text).lower() in wc.PERSONAL
+        return self._memory.is_pronoun(said)
 
     def named(self, said: Said | None, block: int) -> Said | None:
         """The name rather than the pronoun when the paragraph names the speaker."""
-        if said is None or not self.is_pronoun(said):
-            return said
-        name = self._names.get((block, said.who or said.actor))
-        return replace(said, span=name.span) if name else said
+        return self._memory.named(said, block) if said else None
 
     def carried(self, block: int, reach: int) -> Said | None:
         """Who goes on speaking in a quotation without a cue: the last quoted source at most `reach` paragraphs back."""
-        last = self.said[-1] if self.said and block - self.said[-1].block <= reach else None
-        if last is None or last.quoted or last.block == block:
-            return last
-        quoted = self._last_quoted
-        return quoted if quoted is not None and block - quoted.block <= reach else last
+        return self._memory.carried(block, reach)
 
     def owner(self, view: View, first: int, block: int, possessive: int) -> Said | None:
         """The actor or person whose possessive `'s` is token `possessive`: `Tokyo's "grave concerns"`."""
@@ -323,15 +204,9 @@ class Speakers:
 
     def remember_quoted(self, said: Said, block: int) -> None:
         """Note that a source was quoted in full in a paragraph."""
-        self._last_quoted = replace(said, block=block, quoted=True)
-        self.said.append(self._last_quoted)
+        self._memory.add_quoted(said, block)
 
 
-_VOICES = frozenset(
-    "spokesman spokeswoman spokesperson spokespeople office campaign government ministry administration statement "
-    "letter report article website company party team".split()
-)
-_NAMED_BODY = CHARGES | (wc.STATE_BODIES - {"state"}) | {"and", "of", "the"}
 _OBJECT_OF = frozenset("of by for with against to".split())
 
 
