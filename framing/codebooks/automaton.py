@@ -17,7 +17,8 @@ from framing.codebooks.columns import Lists, Mask, Pairs
 from framing.codebooks.elements import Elements
 from framing.codebooks.kinds import Kinds
 from framing.codebooks.pattern import Sequence
-from framing.codebooks.sequences import Sequences, Walk
+from framing.codebooks.sequences import Sequences
+from framing.codebooks.walk import Walk
 from framing.model.tokens import Ints, Vocabulary
 
 
@@ -50,17 +51,17 @@ class Automaton:
     def __init__(self, sequences: Iterable[tuple[Sequence, int]]) -> None:
         elements = Elements()
         self._kinds = Kinds(elements)
-        self._owners: defaultdict[int, list[int]] = defaultdict(list)
-        self._anchored: defaultdict[int, list[int]] = defaultdict(list)
-        self._sequences = Sequences()
+        self._owners: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
+        self._anchored: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
+        longer = Sequences()
         for sequence, owner in sequences:
             numbers = [elements.number(e.words) for e in sequence]
             if len(numbers) == 1:
-                self._owners[numbers[0]].append(owner)
+                self._owners[numbers[0]] += (owner,)
             else:
-                anchor = self._sequences.add(numbers, sequence, owner)
-                self._anchored[numbers[anchor]].append(len(self._sequences) - 1)
-        self._table = self._sequences.table()
+                self._anchored[longer.add(numbers, sequence, owner)] += (len(longer) - 1,)
+        self._table = longer.table()
+        self._sought = set(self._table.element.tolist())
         self._margin = int(self._table.reach.max(initial=0))
         self._alone, self._tried, self._pairs = Lists(), Lists(), Pairs()
         self._is_busy = np.zeros(0, bool)
@@ -84,8 +85,7 @@ class Automaton:
         if new:
             self._alone.extend([[owner for e in kind for owner in self._owners.get(e, ())] for kind in new])
             self._tried.extend([[number for e in kind for number in self._anchored.get(e, ())] for kind in new])
-            sought = self._sequences.sought
-            self._pairs.extend([(n, e) for n, kind in enumerate(new, known) for e in kind if e in sought])
+            self._pairs.extend([(n, e) for n, kind in enumerate(new, known) for e in kind if e in self._sought])
             self._is_busy = (self._alone.size > 0) | (self._tried.size > 0)
 
     def _longer(self, place: _Place, number: Ints, at: Ints) -> tuple[Found, Found]:
@@ -121,15 +121,18 @@ class Automaton:
 
     def _apart(self, place: _Place, number: Ints, at: Ints) -> Found:
         """The trials of sequences with gaps that can be laid on the words around their anchor."""
-        sequences, rows = self._sequences, []
-        for n, middle, reach in zip(number.tolist(), at.tolist(), self._table.reach[number].tolist(), strict=True):
-            window = slice(middle - reach, middle + reach + 1)
+        table, rows = self._table, []
+        for n, middle in zip(number.tolist(), at.tolist(), strict=True):
+            own = slice(table.first[n], table.first[n] + table.length[n])
+            base = middle - int(table.reach[n])
+            window = slice(base, middle + int(table.reach[n]) + 1)
             satisfied = [self._kinds.satisfied[kind] for kind in place.kind[window].tolist()]
-            sentences = place.sentence[window].tolist()
-            walk = Walk(sequences.elements[n], sequences.gaps[n], satisfied, sentences, sentences[reach])
-            span = walk.span(sequences.anchors[n], reach)
+            walk = Walk(
+                table.element[own].tolist(), table.gap[own].tolist(), satisfied, place.sentence[window].tolist()
+            )
+            span = walk.span(int(table.anchor[n]), middle - base)
             if span:
-                base = middle - reach - self._margin
-                rows.append((base + span[0], base + span[1] + 1, sequences.owners[n]))
+                base -= self._margin
+                rows.append((base + span[0], base + span[1] + 1, table.owner[n]))
         lo, hi, owner = np.array(rows, np.int32).reshape(-1, 3).T
         return Found(lo, hi, owner)

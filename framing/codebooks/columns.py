@@ -86,6 +86,18 @@ class Pairs:
         keys = left.astype(np.int64) << 32 | right
         held: Mask = self._maybe[self._cells(keys)]
         some = np.flatnonzero(held)
-        place = np.minimum(np.searchsorted(self._keys, keys[some]), len(self._keys) - 1)
-        held[some] = self._keys[place] == keys[some]
+        held[some] = are_among(keys[some], self._keys)
         return held
+
+
+def are_among(some: NDArray[np.int64], ascending: NDArray[np.int64]) -> Mask:
+    """Which of some integers are among others that are in order.
+
+    >>> are_among(np.array([4, 5, 9]), np.array([1, 4])).tolist()
+    [True, False, False]
+    """
+    if not len(ascending):
+        return np.zeros(len(some), bool)
+    place = np.minimum(np.searchsorted(ascending, some), len(ascending) - 1)
+    among: Mask = ascending[place] == some
+    return among

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from framing.codebooks.pattern import glob_regex, is_glob
+from framing.codebooks.pattern import glob_regex
 
 _EDGES = re.compile(r"([^*?]*)([*?].*[*?]|[*?])([^*?]*)", re.DOTALL)
 Glob = tuple[int, re.Pattern[str] | None]
@@ -27,7 +27,7 @@ class Elements:
 
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, ...], int] = {}
-        self._literals: defaultdict[str, list[int]] = defaultdict(list)
+        self._literals: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
         self._beginnings = _Affixes()
         self._endings = _Affixes()
         self._middles: list[tuple[str, re.Pattern[str], int]] = []
@@ -38,10 +38,10 @@ class Elements:
         if number is None:
             number = self._numbers[words] = len(self._numbers)
             for word in words:
-                if is_glob(word):
+                if "*" in word or "?" in word:
                     self._add_glob(word, number)
                 else:
-                    self._literals[word].append(number)
+                    self._literals[word] += (number,)
         return number
 
     def _add_glob(self, glob: str, number: int) -> None:

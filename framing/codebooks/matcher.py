@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from framing.codebooks.automaton import Automaton, Found
 from framing.codebooks.codebook import Codebook, Indicator
-from framing.codebooks.columns import Indices, Mask
+from framing.codebooks.columns import Indices, Lists, Mask, are_among
 from framing.codebooks.pattern import Sequence, compile_pattern
 from framing.model.coding import VOICES
 from framing.model.tokens import Ints, Tokens
@@ -70,7 +70,9 @@ class Matcher:
         self._automaton = Automaton(self._sequences())
         names = list(dict.fromkeys(book for book, _ in groups))
         self._rivals = np.array([names.index(e.codebook) if exclusive else e.group for e in self.entries], np.int64)
-        self._is_conditional = np.array([bool(e.requires or e.excludes) for e in self.entries], bool)
+        self._requires, self._excludes = Lists(), Lists()
+        self._requires.extend([e.requires for e in self.entries])
+        self._excludes.extend([e.excludes for e in self.entries])
         self._voice = np.array([_voice_number(e.indicator.voice) for e in self.entries], np.int8)
 
     def _entry(self, book: str, indicator: Indicator, group: int) -> Entry:
@@ -115,15 +117,17 @@ class Matcher:
 
     def _holds(self, hits: Found, conditions: Found, sentence: Ints) -> Mask:
         """For each hit whether its sentence has one of what it requires and nothing of what it excludes."""
-        holds = np.ones(len(hits.lo), bool)
-        conditional = np.flatnonzero(self._is_conditional[hits.owner])
-        met = set(zip(conditions.owner.tolist(), sentence[conditions.lo].tolist(), strict=True))
-        homes = sentence[hits.lo[conditional]].tolist()
-        for hit, owner, home in zip(conditional.tolist(), hits.owner[conditional].tolist(), homes, strict=True):
-            entry = self.entries[owner]
-            required = not entry.requires or any((c, home) in met for c in entry.requires)
-            holds[hit] = required and not any((c, home) in met for c in entry.excludes)
-        return holds
+        home = sentence[hits.lo]
+        met = np.unique(_keys(conditions.owner, sentence[conditions.lo]))
+
+        def finds(patterns: Lists) -> Mask:
+            row, condition = patterns.of(hits.owner)
+            some = np.zeros(len(home), bool)
+            some[row[are_among(_keys(condition, home[row]), met)]] = True
+            return some
+
+        required: Mask = self._requires.size[hits.owner] == 0
+        return (required | finds(self._requires)) & ~finds(self._excludes)
 
     def _longest(self, hits: Found) -> Mask:
         """The hits that win over all rivals with which they share a word: longer, earlier, weightier, first in the file."""
@@ -145,6 +149,10 @@ class Matcher:
 
 def _voice_number(voice: str | None) -> int:
     return ANY_VOICE if not voice else VOICES.index(voice) if voice in VOICES else NO_VOICE
+
+
+def _keys(condition: Ints, sentence: Ints) -> NDArray[np.int64]:
+    return (-1 - condition).astype(np.int64) << 32 | sentence
 
 
 def _some(found: Found, which: Mask) -> Found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Listed
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +30,7 @@ class Table:
     """
 
     element: Ints
+    gap: Ints
     first: Ints
     length: Ints
     anchor: Ints
@@ -46,100 +46,57 @@ class Sequences:
     """Sequences of two and more elements."""
 
     def __init__(self) -> None:
-        self.elements: list[list[int]] = []
-        self.gaps: list[list[int]] = []
-        self.anchors: list[int] = []
-        self.owners: list[int] = []
-        self.sought: set[int] = set()
-        self._steps: list[int] = []
+        self._element: list[int] = []
+        self._gap: list[int] = []
+        self._first: list[int] = [0]
+        self._anchor: list[int] = []
+        self._owner: list[int] = []
+        self._step: list[int] = []
+        self._reach: list[int] = []
         self._rarity: dict[int, Rarity] = {}
 
     def __len__(self) -> int:
-        return len(self.elements)
+        return len(self._owner)
 
     def add(self, numbers: list[int], sequence: Sequence, owner: int) -> int:
-        """Take a sequence, whose elements have these numbers; returns the place of its anchor."""
+        """Take a sequence, whose elements have these numbers; returns the number of its anchor."""
         for number, element in zip(numbers, sequence, strict=True):
             if number not in self._rarity:
                 self._rarity[number] = _rarity(element.words)
         rarity = [self._rarity[number] for number in numbers]
         anchor = rarity.index(max(rarity))
         after = anchor == 0 or (anchor + 1 < len(numbers) and rarity[anchor + 1] >= rarity[anchor - 1])
-        self.elements.append(numbers)
-        self.gaps.append([element.gap for element in sequence])
-        self.anchors.append(anchor)
-        self.owners.append(owner)
-        self.sought.update(numbers)
-        self._steps.append(1 if after else -1)
-        return anchor
+        gaps = [element.gap for element in sequence]
+        self._element += numbers
+        self._gap += gaps
+        self._first.append(len(self._element))
+        self._anchor.append(anchor)
+        self._owner.append(owner)
+        self._step.append(1 if after else -1)
+        self._reach.append(len(numbers) + sum(gaps))
+        return numbers[anchor]
 
     def table(self) -> Table:
         """The sequences as columns."""
-        element, gap = _flat(self.elements), _flat(self.gaps)
-        length = np.array([len(numbers) for numbers in self.elements], np.int32)
-        first = np.cumsum(length, dtype=np.int32) - length
-        anchor, step = np.array(self.anchors, np.int32), np.array(self._steps, np.int32)
-        place = first + anchor
-        gaps = np.array([sum(found) for found in self.gaps], np.int32)
+        columns = (self._element, self._gap, self._first, self._anchor, self._owner, self._step, self._reach)
+        element, gap, first, anchor, owner, step, reach = (np.array(column, np.int32) for column in columns)
+        place = first[:-1] + anchor
         return Table(
             element=element,
-            first=first,
-            length=length,
+            gap=gap,
+            first=first[:-1],
+            length=np.diff(first),
             anchor=anchor,
-            owner=np.array(self.owners, np.int32),
+            owner=owner,
             step=step,
             beside=element[place + step],
             gap_beside=gap[place + (step > 0)],
-            reach=length + gaps,
-            gapped=gaps > 0,
+            reach=reach,
+            gapped=reach > np.diff(first),
         )
-
-
-def _flat(lists: Listed[Listed[int]]) -> Ints:
-    return np.array([number for numbers in lists for number in numbers], np.int32)
 
 
 def _rarity(words: tuple[str, ...]) -> Rarity:
     """How rarely an element can be expected: no common word, no short glob, few choices, long words."""
-    stems = [word.partition("*")[0].partition("?")[0] for word in words]
-    rare = not any(word in COMMON for word in words)
-    return rare, all(len(stem) > 2 for stem in stems), -(len(stems) // 4), min(len(stem) for stem in stems)
-
-
-class Walk:
-    """Lays one sequence on the words around its anchor, far words first; the gaps may be laid in several ways."""
-
-    def __init__(
-        self, elements: list[int], gaps: list[int], satisfied: list[tuple[int, ...]], sentences: list[int], home: int
-    ) -> None:
-        self._elements = elements
-        self._gaps = gaps
-        self._satisfied = satisfied
-        self._sentences = sentences
-        self._home = home
-        self._vain: set[tuple[int, int]] = set()
-
-    def span(self, anchor: int, at: int) -> tuple[int, int] | None:
-        """The first and last word of the sequence, its anchor being word `at`; None when it does not occur there."""
-        lo = self._end(anchor - 1, at, -1)
-        hi = self._end(anchor + 1, at, 1) if lo >= 0 else -1
-        return (lo, hi) if hi >= 0 else None
-
-    def _end(self, n: int, at: int, step: int) -> int:
-        """The farthest word when elements `n`, `n + step`, ... follow word `at`; -1 when they do not."""
-        if not 0 <= n < len(self._elements):
-            return at
-        if (n, at) in self._vain:
-            return -1
-        gap = self._gaps[n] if step > 0 else self._gaps[n + 1]
-        reach = 0
-        while reach <= gap and self._sentences[at + step * (reach + 1)] == self._home:
-            reach += 1
-        for distance in range(reach, 0, -1):
-            there = at + step * distance
-            if self._elements[n] in self._satisfied[there]:
-                end = self._end(n + step, there, step)
-                if end >= 0:
-                    return end
-        self._vain.add((n, at))
-        return -1
+    shortest = min([len(word.partition("*")[0].partition("?")[0]) for word in words])
+    return COMMON.isdisjoint(words), shortest > 2, -(len(words) // 4), shortest
