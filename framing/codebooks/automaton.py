@@ -17,7 +17,7 @@ from framing.codebooks.columns import Lists, Mask, Pairs
 from framing.codebooks.elements import Elements
 from framing.codebooks.kinds import Kinds
 from framing.codebooks.pattern import Sequence
-from framing.codebooks.sequences import Sequences
+from framing.codebooks.sequences import Neighbour, Sequences
 from framing.codebooks.walk import Walk
 from framing.model.tokens import Ints, Vocabulary
 
@@ -90,16 +90,17 @@ class Automaton:
 
     def _longer(self, place: _Place, number: Ints, at: Ints) -> tuple[Found, Found]:
         """The sequences, tried with their anchors at some tokens, that occur: those without gaps, those with."""
-        likely = self._stands_beside(place, number, at)
+        likely = self._stands(self._table.near, place, number, at)
         number, at = number[likely], at[likely]
         gapped = self._table.gapped[number]
         neighbours = self._neighbours(place, number[~gapped], at[~gapped])
-        return neighbours, self._apart(place, number[gapped], at[gapped])
+        number, at = number[gapped], at[gapped]
+        likely = self._stands(self._table.far, place, number, at)
+        return neighbours, self._apart(place, number[likely], at[likely])
 
-    def _stands_beside(self, place: _Place, number: Ints, at: Ints) -> Mask:
-        """For which trials the element beside the anchor stands no farther away than its gap allows."""
-        table = self._table
-        element, step, gap = table.beside[number], table.step[number], table.gap_beside[number]
+    def _stands(self, neighbour: Neighbour, place: _Place, number: Ints, at: Ints) -> Mask:
+        """For which trials the neighbour of the anchor stands no farther away than its gap allows."""
+        element, step, gap = (column[number] for column in neighbour)
         stands = self._pairs.hold(place.kind[at + step], element)
         for between in range(1, int(gap.max(initial=0)) + 1):
             rest = np.flatnonzero(~stands & (gap >= between))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,12 +22,20 @@ COMMON = frozenset(
 Rarity = tuple[bool, bool, int, int]
 
 
+class Neighbour(NamedTuple):
+    """Columns of an element next to the anchor, the side on which it is (1 or -1), and how many words may be between."""
+
+    element: Ints
+    step: Ints
+    gap: Ints
+
+
 @dataclass(frozen=True)
 class Table:
     """Sequences as columns; sequence s has the elements `element[first[s] : first[s] + length[s]]`.
 
-    `beside` is the rarer element next to the anchor, `step` (1 or -1) the side on which it is, and `gap_beside` the
-    number of words that may stand between. `reach` is the number of words that a sequence may take up.
+    `near` is the rarer neighbour of the anchor and `far` the one on its other side, if there is one, else the same. `reach`
+    is the number of words that a sequence may take up.
     """
 
     element: Ints
@@ -35,9 +44,8 @@ class Table:
     length: Ints
     anchor: Ints
     owner: Ints
-    step: Ints
-    beside: Ints
-    gap_beside: Ints
+    near: Neighbour
+    far: Neighbour
     reach: Ints
     gapped: Mask
 
@@ -80,19 +88,23 @@ class Sequences:
         """The sequences as columns."""
         columns = (self._element, self._gap, self._first, self._anchor, self._owner, self._step, self._reach)
         element, gap, first, anchor, owner, step, reach = (np.array(column, np.int32) for column in columns)
-        place = first[:-1] + anchor
+        place, length = first[:-1] + anchor, np.diff(first)
+        other = np.where((anchor - step >= 0) & (anchor - step < length), -step, step)
+
+        def neighbour(side: Ints) -> Neighbour:
+            return Neighbour(element[place + side], side, gap[place + (side > 0)])
+
         return Table(
             element=element,
             gap=gap,
             first=first[:-1],
-            length=np.diff(first),
+            length=length,
             anchor=anchor,
             owner=owner,
-            step=step,
-            beside=element[place + step],
-            gap_beside=gap[place + (step > 0)],
+            near=neighbour(step),
+            far=neighbour(other),
             reach=reach,
-            gapped=reach > np.diff(first),
+            gapped=reach > length,
         )
 
 
