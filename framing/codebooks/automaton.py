@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.codebooks.columns import Lists, Mask, Pairs
+from framing.codebooks.lists import Lists, Mask, Pairs
 from framing.codebooks.elements import Elements
 from framing.codebooks.kinds import Kinds
 from framing.codebooks.pattern import Sequence

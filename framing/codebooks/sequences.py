@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.codebooks.columns import Mask
+from framing.codebooks.lists import Mask
 from framing.codebooks.pattern import Sequence
 from framing.model.tokens import Ints
 

@@ -144,7 +144,7 @@ def tokenize(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Toke
     vocabulary = vocabulary if vocabulary is not None else Vocabulary()
     joined = "\n".join(texts)  # no token holds a line end, nor looks across one
     start, end = _spans(joined)
-    word, flags = vocabulary.columns(joined[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True))
+    word, flags = vocabulary.columns([joined[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)])
     offsets = np.cumsum([0, *(len(text) + 1 for text in texts)])
     bounds = np.searchsorted(start, offsets)
     shift = np.repeat(offsets[:-1], np.diff(bounds))

@@ -160,7 +160,7 @@ class Parser:
         rows = (block, hits.lo - first[block], hits.hi - first[block], hits.entry)
         for n, lo, hi, entry in zip(*(row.tolist() for row in rows), strict=True):
             phrases[n].append(PhraseHit(lo, hi, self._furniture.entries[entry]))
-        words_before = np.cumsum([0, *((tokens.flags & CLITIC) == 0)])
+        words_before = np.concatenate(([0], np.cumsum((tokens.flags & CLITIC) == 0)))
         counts = (words_before[end] - words_before[first]).tolist()
         cuts = slices(np.cumsum([0, *map(len, spans)]).tolist())
         return [
