@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from framing.codebooks.lists import Lists, Mask, Pairs
 from framing.codebooks.elements import Elements
 from framing.codebooks.kinds import Kinds
+from framing.codebooks.lists import Lists, Mask, Pairs
 from framing.codebooks.pattern import Sequence
 from framing.codebooks.sequences import Neighbour, Sequences
 from framing.codebooks.walk import Walk

@@ -13,14 +13,14 @@ class Kinds:
 
     `satisfied[kind]` are the numbers of the elements that words of this kind satisfy; kind 0 satisfies none.
 
+    >>> from framing.model.tokens import tokenize
     >>> elements = Elements()
     >>> elements.number(("jet*",))
     0
     >>> kinds = Kinds(elements)
-    >>> vocabulary = Vocabulary()
-    >>> word, _ = vocabulary.columns(["Two", "jets", "jet"])
-    >>> kinds.of(word, vocabulary).tolist(), kinds.satisfied
-    ([0, 1, 1], [(), (0,)])
+    >>> tokens = tokenize(["Two jets, one jet"])
+    >>> kinds.of(tokens.word, tokens.vocabulary).tolist(), kinds.satisfied
+    ([0, 1, 0, 1], [(), (0,)])
     """
 
     def __init__(self, elements: Elements) -> None:

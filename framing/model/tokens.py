@@ -19,6 +19,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.model.forms import Forms, Indices
+
 Ints = NDArray[np.int32]
 
 TOKEN = re.compile(
@@ -62,16 +64,16 @@ class Vocabulary:
     def __init__(self) -> None:
         self.ids: dict[str, int] = {}
         self.words: list[str] = []
-        self._forms = _Forms()
+        self._forms = Forms()
         self._word_of_form = np.zeros(0, np.int32)
         self._flags_of_form = np.zeros(0, np.uint8)
 
     def __len__(self) -> int:
         return len(self.words)
 
-    def columns(self, forms: Iterable[str]) -> tuple[Ints, NDArray[np.uint8]]:
-        """The integers and flags of words as written."""
-        numbers = np.array(list(map(self._forms.__getitem__, forms)), np.int32)
+    def columns(self, text: str, start: Indices, end: Indices) -> tuple[Ints, NDArray[np.uint8]]:
+        """The integers and flags of the words at some places of a text."""
+        numbers = self._forms.numbers(text, start, end)
         self._learn()
         return self._word_of_form[numbers], self._flags_of_form[numbers]
 
@@ -88,24 +90,6 @@ class Vocabulary:
         if number == len(self.words):
             self.words.append(word)
         return number
-
-
-class _Forms(dict[str, int]):
-    """Numbers forms in order of meeting."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._new: list[str] = []
-
-    def __missing__(self, form: str) -> int:
-        number = self[form] = len(self)
-        self._new.append(form)
-        return number
-
-    def take_new(self) -> list[str]:
-        """The forms met since the last call."""
-        new, self._new = self._new, []
-        return new
 
 
 def _flags(form: str) -> int:
@@ -144,7 +128,7 @@ def tokenize(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Toke
     vocabulary = vocabulary if vocabulary is not None else Vocabulary()
     joined = "\n".join(texts)  # no token holds a line end, nor looks across one
     start, end = _spans(joined)
-    word, flags = vocabulary.columns([joined[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)])
+    word, flags = vocabulary.columns(joined, start, end)
     offsets = np.cumsum([0, *(len(text) + 1 for text in texts)])
     bounds = np.searchsorted(start, offsets)
     shift = np.repeat(offsets[:-1], np.diff(bounds))
@@ -185,13 +169,13 @@ def _classes(text: str) -> NDArray[np.uint8]:
     return classes
 
 
-def _runs(inside: NDArray[np.bool_]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _runs(inside: NDArray[np.bool_]) -> tuple[Indices, Indices]:
     """Starts and ends, in the text, of the runs of characters that are inside."""
     edges = np.flatnonzero(inside[1:] != inside[:-1])
     return edges[::2], edges[1::2]
 
 
-def _spans(text: str) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _spans(text: str) -> tuple[Indices, Indices]:
     """Starts and ends of a text's tokens."""
     classes = _classes(text)
     alnum = classes == _ALNUM
