@@ -21,6 +21,9 @@ from framing.codebooks.sequences import Neighbour, Sequences
 from framing.codebooks.walk import Walk
 from framing.model.tokens import Ints, Vocabulary
 
+PORTION = 1 << 20
+"""How many trials are made at once: enough for any usual batch, few enough for the memory when a text is huge."""
+
 
 class Found(NamedTuple):
     """Columns of what was found: tokens `lo` (included) to `hi` (excluded), and the owner of the sequence."""
@@ -72,11 +75,18 @@ class Automaton:
         self._learn()
         at = np.flatnonzero(self._is_busy[kind] & (sentence >= 0)).astype(np.int32)
         row, owner = self._alone.of(kind[at])
-        alone = Found(at[row], at[row] + 1, owner)
-        row, number = self._tried.of(kind[at])
-        place = _Place(np.pad(kind, self._margin), np.pad(sentence, self._margin, constant_values=-1))
-        parts = (alone, *self._longer(place, number, at[row] + self._margin))
+        parts = [Found(at[row], at[row] + 1, owner)]
+        place = _Place(_padded(kind, self._margin, 0), _padded(sentence, self._margin, -1))
+        for some in self._portions(kind, at):
+            row, number = self._tried.of(kind[some])
+            parts += self._longer(place, number, some[row] + self._margin)
         return Found(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+
+    def _portions(self, kind: Ints, at: Ints) -> list[Ints]:
+        """The tokens parted so that each part has no more trials than are made at once."""
+        trials = np.cumsum(self._tried.size[kind[at]], dtype=np.int64)
+        last = int(trials[-1]) if len(trials) else 0
+        return np.split(at, np.searchsorted(trials, np.arange(PORTION, last, PORTION)))
 
     def _learn(self) -> None:
         """Note what can be looked for at the kinds of words that are new."""
@@ -104,6 +114,8 @@ class Automaton:
         stands = self._pairs.hold(place.kind[at + step], element)
         for between in range(1, int(gap.max(initial=0)) + 1):
             rest = np.flatnonzero(~stands & (gap >= between))
+            if not len(rest):
+                break
             stands[rest] = self._pairs.hold(place.kind[at[rest] + (between + 1) * step[rest]], element[rest])
         return stands
 
@@ -137,3 +149,9 @@ class Automaton:
                 rows.append((base + span[0], base + span[1] + 1, table.owner[n]))
         lo, hi, owner = np.array(rows, np.int32).reshape(-1, 3).T
         return Found(lo, hi, owner)
+
+
+def _padded(column: Ints, margin: int, value: int) -> Ints:
+    padded = np.full(len(column) + 2 * margin, value, np.int32)
+    padded[margin : margin + len(column)] = column
+    return padded

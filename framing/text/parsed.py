@@ -70,9 +70,9 @@ class ParsedBatch:
 
     def line_voices(self) -> NDArray[np.int8]:
         """For each sentence the voice that most of its words stand in; the outlet's where two tie."""
-        counts = np.zeros((len(self.all_lines), 3), np.int64)
         inside = (self.sentence >= 0) & self.is_word
-        np.add.at(counts, (self.sentence[inside], self.voice[inside].astype(np.int64)), 1)
+        cell = 3 * self.sentence[inside] + self.voice[inside]
+        counts = np.bincount(cell, minlength=3 * len(self.all_lines)).reshape(-1, 3)
         voices: NDArray[np.int8] = counts.argmax(axis=1).astype(np.int8)
         return voices
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from framing.codebooks import automaton
 from framing.codebooks.codebook import Category, Codebook, Indicator
 from framing.codebooks.matcher import Matcher
 from framing.model.coding import VOICES
@@ -260,3 +261,13 @@ def test_candidates_are_offered_in_columns_with_the_numbers_of_their_entries():
 
     assert run(matcher, ["grave concern"], accept=accept) == [("c", "grave concern")]
     assert sorted(offered) == [(0, 2, "grave concern"), (1, 2, "concern")]
+
+
+@pytest.mark.parametrize("portion", [1, 2, 5])
+def test_a_text_may_be_tried_in_portions(portion, monkeypatch):
+    patterns = ["a1 b1", "b1 ~2 c1", "a1 b1 c1", "c1", "c1 a1"]
+    text = "a1 b1 c1 x a1 b1 x x c1 a1 " * 5
+    whole = found(patterns, text)
+    monkeypatch.setattr(automaton, "PORTION", portion)
+    assert found(patterns, text) == whole
+    assert len(whole) == 10
