@@ -62,8 +62,10 @@ class Automaton:
             if len(numbers) == 1:
                 self._owners[numbers[0]] += (owner,)
             else:
-                self._anchored[longer.add(numbers, sequence, owner)] += (len(longer) - 1,)
+                longer.add(numbers, sequence, owner)
         self._table = longer.table()
+        for number, element in enumerate(self._table.element[self._table.first + self._table.anchor].tolist()):
+            self._anchored[element] += (number,)
         self._sought = set(self._table.element.tolist())
         self._margin = int(self._table.reach.max(initial=0))
         self._alone, self._tried, self._pairs = Lists(), Lists(), Pairs()

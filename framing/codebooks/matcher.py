@@ -76,9 +76,10 @@ class Matcher:
         self._voice = np.array([_voice_number(e.indicator.voice) for e in self.entries], np.int8)
 
     def _entry(self, book: str, indicator: Indicator, group: int) -> Entry:
-        requires = tuple(self._condition(p) for p in indicator.requires)
-        excludes = tuple(self._condition(p) for p in indicator.excludes)
-        return Entry(book, indicator, group, requires, excludes)
+        requires, excludes = indicator.requires, indicator.excludes
+        return Entry(
+            book, indicator, group, tuple(map(self._condition, requires)), tuple(map(self._condition, excludes))
+        )
 
     def _condition(self, pattern: str) -> int:
         # Conditions are numbered -1, -2, ... so that they never mix with entries.
@@ -86,9 +87,11 @@ class Matcher:
 
     def _sequences(self) -> Iterator[tuple[Sequence, int]]:
         for number, entry in enumerate(self.entries):
-            yield from ((sequence, number) for sequence in compile_pattern(entry.indicator.pattern))
+            for sequence in compile_pattern(entry.indicator.pattern):
+                yield sequence, number
         for pattern, number in self._conditions.items():
-            yield from ((sequence, number) for sequence in compile_pattern(pattern))
+            for sequence in compile_pattern(pattern):
+                yield sequence, number
 
     def match(
         self,

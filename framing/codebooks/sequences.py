@@ -19,6 +19,7 @@ COMMON = frozenset(
         "up was we were what when where which who why will with would you your 's"
     ).split()
 )
+_LONGEST = (1 << 32) - 1
 Rarity = tuple[bool, bool, int, int]
 
 
@@ -57,55 +58,62 @@ class Sequences:
         self._element: list[int] = []
         self._gap: list[int] = []
         self._first: list[int] = [0]
-        self._anchor: list[int] = []
         self._owner: list[int] = []
-        self._step: list[int] = []
-        self._reach: list[int] = []
         self._rarity: dict[int, Rarity] = {}
 
-    def __len__(self) -> int:
-        return len(self._owner)
-
-    def add(self, numbers: list[int], sequence: Sequence, owner: int) -> int:
-        """Take a sequence, whose elements have these numbers; returns the number of its anchor."""
+    def add(self, numbers: list[int], sequence: Sequence, owner: int) -> None:
+        """Take a sequence, whose elements have these numbers."""
         for number, element in zip(numbers, sequence, strict=True):
+            self._gap.append(element.gap)
             if number not in self._rarity:
                 self._rarity[number] = _rarity(element.words)
-        rarity = [self._rarity[number] for number in numbers]
-        anchor = rarity.index(max(rarity))
-        after = anchor == 0 or (anchor + 1 < len(numbers) and rarity[anchor + 1] >= rarity[anchor - 1])
-        gaps = [element.gap for element in sequence]
         self._element += numbers
-        self._gap += gaps
         self._first.append(len(self._element))
-        self._anchor.append(anchor)
         self._owner.append(owner)
-        self._step.append(1 if after else -1)
-        self._reach.append(len(numbers) + sum(gaps))
-        return numbers[anchor]
 
     def table(self) -> Table:
         """The sequences as columns."""
-        columns = (self._element, self._gap, self._first, self._anchor, self._owner, self._step, self._reach)
-        element, gap, first, anchor, owner, step, reach = (np.array(column, np.int32) for column in columns)
-        place, length = first[:-1] + anchor, np.diff(first)
-        other = np.where((anchor - step >= 0) & (anchor - step < length), -step, step)
+        element, gap, bounds, owner = (
+            np.array(column, np.int32) for column in (self._element, self._gap, self._first, self._owner)
+        )
+        first, length = bounds[:-1], np.diff(bounds)
+        rank = self._ranks()
+        anchor = _rarest(rank, first, length)
+        left, right = np.where(anchor > 0, -1, 1), np.where(anchor + 1 < length, 1, -1)
+        place = first + anchor
+        step = np.where(rank[place + right] >= rank[place + left], right, left).astype(np.int32)
 
         def neighbour(side: Ints) -> Neighbour:
             return Neighbour(element[place + side], side, gap[place + (side > 0)])
 
+        reach = length + np.add.reduceat(gap, first) if len(first) else length
         return Table(
             element=element,
             gap=gap,
-            first=first[:-1],
+            first=first,
             length=length,
             anchor=anchor,
             owner=owner,
             near=neighbour(step),
-            far=neighbour(other),
+            far=neighbour(np.where(step == left, right, left).astype(np.int32)),
             reach=reach,
             gapped=reach > length,
         )
+
+    def _ranks(self) -> Ints:
+        """For each place of the sequences how rare its element is among all."""
+        order = {rarity: rank for rank, rarity in enumerate(sorted(set(self._rarity.values())))}
+        rank = {number: order[rarity] for number, rarity in self._rarity.items()}
+        return np.array([rank[number] for number in self._element], np.int32)
+
+
+def _rarest(rank: Ints, first: Ints, length: Ints) -> Ints:
+    """The place of each sequence's element of the highest rank, the first of several."""
+    if not len(first):
+        return first
+    within = np.arange(len(rank)) - np.repeat(first, length)
+    best = np.maximum.reduceat(rank.astype(np.int64) << 32 | (_LONGEST - within), first)
+    return (_LONGEST - (best & _LONGEST)).astype(np.int32)
 
 
 def _rarity(words: tuple[str, ...]) -> Rarity:
