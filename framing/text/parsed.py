@@ -208,9 +208,9 @@ def _quotes(
     mentions: list[list[Mention]],
 ) -> list[list[Quote]]:
     out = []
-    for n, text in enumerate(texts):
-        lo, hi = int(tokens.bounds[n]), int(tokens.bounds[n + 1])
-        cast = learn_cast(text, tokens, lo, hi, mentions[n], _running_text(lines[n], lo, hi))
+    running_text = _running_text(lines, len(tokens))
+    for n, (text, (lo, hi)) in enumerate(zip(texts, slices(tokens.bounds.tolist()), strict=True)):
+        cast = learn_cast(text, tokens, lo, hi, mentions[n], running_text[lo:hi])
         coded = [b.span for b in blocks[n] if b.kind in CODED_KINDS and b.copy_of < 0]
         running = [(line.span.start, line.span.end) for line in lines[n] if line.kind == "body"]
         speakers = Speakers(text, tokens, cast, mentions[n], running, lo, hi)
@@ -218,12 +218,11 @@ def _quotes(
     return out
 
 
-def _running_text(lines: list[Line], lo: int, hi: int) -> list[bool]:
-    """For each token of an article whether it stands in body or caption; headlines put capitals on words that are no names."""
-    inside = np.zeros(hi - lo, bool)
-    for line in lines:
-        if line.kind != "headline":
-            inside[line.lo - lo : line.hi - lo] = True
+def _running_text(lines: list[list[Line]], n_tokens: int) -> list[bool]:
+    """For each token whether it stands in body or caption; headlines put capitals on words that are no names."""
+    ranges = [(line.lo, line.hi) for own in lines for line in own if line.kind != "headline"]
+    inside = np.zeros(n_tokens, bool)
+    inside[members(*np.array(ranges, np.int32).reshape(-1, 2).T)[0]] = True
     return list(inside.tolist())
 
 
