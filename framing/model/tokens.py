@@ -185,20 +185,23 @@ def _spans(text: str) -> tuple[Indices, Indices]:
         return start, end
     stretch_start, stretch_end = _runs(classes >= _LINE)
     joined = np.unique(np.searchsorted(stretch_start, joins, side="right") - 1)
-    stretch_start, stretch_end = stretch_start[joined], stretch_end[joined]
-    parts = [
+    return _corrected(text, (start, end), (stretch_start[joined], stretch_end[joined]))
+
+
+def _corrected(text: str, runs: tuple[Indices, Indices], stretches: tuple[Indices, Indices]) -> tuple[Indices, Indices]:
+    """The runs, of which those in some stretches give way to what `TOKEN` finds there; each stretch has at least one."""
+    found = [
         (base + a, base + b)
-        for base, stop in zip(stretch_start.tolist(), stretch_end.tolist(), strict=True)
+        for base, stop in zip(stretches[0].tolist(), stretches[1].tolist(), strict=True)
         for a, b in _tokens_of(text[base:stop])
     ]
-    # What the runs say of these stretches gives way to what TOKEN says of them.
-    change = np.zeros(len(start) + 1, np.int8)
-    change[np.searchsorted(start, stretch_start)] += 1
-    change[np.searchsorted(start, stretch_end)] -= 1
-    keep = np.cumsum(change[:-1], dtype=np.int8) == 0
-    exact = np.array(parts, np.intp).reshape(-1, 2)
-    start = np.concatenate((start[keep], exact[:, 0]))
-    end = np.concatenate((end[keep], exact[:, 1]))
+    exact = np.array(found, np.intp).reshape(-1, 2)
+    change = np.zeros(len(runs[0]) + 1, np.int8)
+    change[np.searchsorted(runs[0], stretches[0])] += 1
+    change[np.searchsorted(runs[0], stretches[1])] -= 1
+    stays = np.cumsum(change[:-1], dtype=np.int8) == 0
+    start = np.concatenate((runs[0][stays], exact[:, 0]))
+    end = np.concatenate((runs[1][stays], exact[:, 1]))
     order = np.argsort(start, kind="stable")
     return start[order], end[order]
 
