@@ -26,13 +26,13 @@ def numbers(forms, found):
     return forms.numbers(text, start, end).tolist()
 
 
-@pytest.mark.parametrize("bits", [1, 3, 17])
+@pytest.mark.parametrize("bits", [(1, 1), (1, 3), (2, 17), (17, 17)])
 @given(st.lists(st.lists(words, max_size=12), max_size=4))
 @settings(max_examples=100, deadline=None, derandomize=True)
 def test_forms_are_numbered_in_order_of_meeting_however_few_cells_the_table_has(bits, batches):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "BITS", bits)
-        patch.setattr(module, "_SHIFT", np.uint64(64 - bits))
+        patch.setattr(module, "FEW", bits[0])
+        patch.setattr(module, "MANY", bits[1])
         forms, expected = Forms(), {}
         for found in batches:
             known = len(expected)
