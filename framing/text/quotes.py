@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from framing.model.coding import STANCE
 from framing.model.span import Span
 from framing.model.tokens import CLITIC, UPPER, Tokens
 from framing.text import wordclasses as wc
-from framing.text.attribution import Attribution, attributions
+from framing.text.attribution import attributions
 from framing.text.cue import Cue
 from framing.text.marks import Marked
-from framing.text.phrases import View
+from framing.text.reports import Attribution
 from framing.text.speakers import Said, Speakers
+from framing.text.view import View
 
 _COLON_HEAD = re.compile(r"^[^:]{2,40}:\s")
 _OPENING = ("“", '"', "‘", "«", "„")
@@ -138,10 +140,11 @@ class Reader:
         """A row for the reported clause, unless all of it stands in marks."""
         inside = [n for lo, hi in attribution.content for n in range(lo, hi)]
         loose = sum(not view.quoted[n] and not view.flags[n] & CLITIC for n in inside)
-        if loose < 2 or loose < 0.15 * len(inside):
+        if loose < (1 if len(inside) == 1 else 2) or loose < 0.15 * len(inside):
             return
         pieces = tuple(self._with_marks(self._span(line, piece)) for piece in attribution.content)
         start, end = min(p.start for p in pieces), max(p.end for p in pieces)
+        pieces = () if attribution.cue_class == STANCE else pieces  # nobody's words: the outlet vouches for them
         self.rows.append(Quote(number, "indirect", start, end, *self._credits(attribution, who, line), pieces=pieces))
 
     def _with_marks(self, span: Span) -> Span:
