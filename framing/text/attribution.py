@@ -24,12 +24,9 @@ def attributions(view: View, cues: Sequence[Cue]) -> list[Attribution]:
         return []
     view = view.with_cues(frozenset(n for c in live if _parts(c) for n in range(c.lo, c.hi)))
     readings = readings_of(view, live)
-    found: list[Attribution] = []
-    for reading, limit in zip(readings, _limits(view, readings), strict=True):
-        attribution = report(view, reading, limit)
-        if attribution and not _is_within(view, attribution, found[-4:]):
-            found.append(attribution)
-    return found
+    found = [report(view, r, limit) for r, limit in zip(readings, _limits(view, readings), strict=True)]
+    made = [a for a in found if a]
+    return [a for n, a in enumerate(made) if not any(_adds_nothing(view, a, b) for b in made[max(0, n - 4) : n + 5])]
 
 
 def _parts(cue: Cue) -> bool:
@@ -37,19 +34,17 @@ def _parts(cue: Cue) -> bool:
     return "noun" not in cue.takes and not (cue.takes == {"passive"} and cue.hi - cue.lo > 1)
 
 
-def _is_within(view: View, inner: Attribution, earlier: Sequence[Attribution]) -> bool:
-    """Whether an earlier report holds this one and it adds no speaker: `she said she feared that ...`."""
+def _adds_nothing(view: View, inner: Attribution, outer: Attribution) -> bool:
+    """Whether another report holds this one, cue and all, and it adds no speaker: `she said she feared that ...`."""
+    if inner is outer:
+        return False
     lo, hi = inner.content[0][0], inner.content[-1][1]
-    for outer in earlier:
-        if outer.content == inner.content:
-            return True
-        if any(a <= inner.cue[0] and lo >= a and hi <= b for a, b in outer.content):
-            return (
-                inner.source is None
-                or inner.weight < FIRM
-                or view.words[inner.source[0]] in wc.PERSONAL | wc.POSSESSIVES
-            )
-    return False
+    if inner.content == outer.content:
+        return inner.cue > outer.cue
+    if not any(a <= inner.cue[0] < b and lo >= a and hi <= b for a, b in outer.content):
+        return False
+    alone = inner.source in (None, outer.source) or view.words[inner.source[0]] in wc.PERSONAL | wc.POSSESSIVES
+    return alone or (inner.weight < FIRM and True not in view.quoted[lo:hi])
 
 
 def _limits(view: View, readings: Sequence[Reading]) -> list[int]:
@@ -71,6 +66,8 @@ def _opens_adverbial(view: View, start: int, stop: int) -> bool:
         return False
     if view.words[start] in wc.SUBORDINATORS and start > 1:
         return True
+    if view.words[start - 1] != "that":
+        return False
     if (
         view.marks[start] & COMMA
         or start == 1

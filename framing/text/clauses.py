@@ -5,6 +5,8 @@ Borders are punctuation and closed classes of words, read from left to right onc
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from framing.text import wordclasses as wc
 from framing.text.view import CLOSE, COLON, COMMA, DASH, MARK, OPEN, SEMICOLON, View
 
@@ -25,11 +27,24 @@ _ADVERSATIVE = frozenset("but yet".split())
 _SUBJECT_AHEAD = 8
 
 
-def report_end(view: View, start: int, limit: int, *, fronted: bool = False, nominal: bool = False) -> int:
-    """The token behind the last of a report that starts at `start`.
+class Setting(NamedTuple):
+    """How a report stands in its sentence.
 
-    `fronted`: the cue stands in a clause before the main clause; `nominal`: the report is an object, not a clause.
+    `fronted`: its cue stands in a clause before the main clause; `nominal`: it is an object, not a clause; `enclosed`: its cue
+    stands in a clause between commas, so that a comma and a verb lead back to the clause around.
     """
+
+    fronted: bool = False
+    nominal: bool = False
+    enclosed: bool = True
+
+
+PLAIN = Setting()
+
+
+def report_end(view: View, start: int, limit: int, setting: Setting = PLAIN) -> int:
+    """The token behind the last of a report that starts at `start`."""
+    nominal = setting.nominal
     limit = min(limit, start + MAX_REPORT)
     depth = 0
     n = start + 1
@@ -59,7 +74,7 @@ def report_end(view: View, start: int, limit: int, *, fronted: bool = False, nom
                 return n
             n = closing
         elif mark & COMMA and not depth:
-            there = _over_comma(view, n, start, limit, fronted, nominal)
+            there = _over_comma(view, n, start, limit, setting)
             if there is None:
                 return n
             n = max(n, there)
@@ -122,6 +137,8 @@ def starts_clause(view: View, n: int, ahead: int = _SUBJECT_AHEAD) -> bool:
     word = view.words[n]
     if word in wc.PERSONAL or word == "there":
         return True
+    if word in wc.AUXILIARIES:
+        return False
     nominal = word in _INDEFINITE or word in wc.DETERMINERS or view.capital(n) or n in view.actors or word.endswith("s")
     if not nominal:
         return False
@@ -164,12 +181,12 @@ def _is_clausal_as(view: View, n: int) -> bool:
     )
 
 
-def _over_comma(view: View, n: int, start: int, limit: int, fronted: bool, nominal: bool) -> int | None:
+def _over_comma(view: View, n: int, start: int, limit: int, setting: Setting) -> int | None:
     """Where reading goes on when the comma before token `n` belongs to the report; None when the report ends there."""
-    word = view.words[n]
-    if _resumes(view, n) and (n in view.cues or not any(view.marks[k] & COMMA for k in range(start + 1, n))):
+    word, nominal = view.words[n], setting.nominal
+    if _resumes(view, n) and (n in view.cues or _closes(view, start, n, setting)):
         return None
-    if fronted and starts_clause(view, n, ahead=14) and word not in wc.CONJUNCTIONS:
+    if setting.fronted and starts_clause(view, n, ahead=14) and word not in wc.CONJUNCTIONS:
         return None
     if word in wc.RELATIVES or (
         word in wc.LINKS and view.words[n + 1 : n + 2] and view.words[n + 1] in ("which", "whom", "whose")
@@ -188,6 +205,12 @@ def _over_comma(view: View, n: int, start: int, limit: int, fronted: bool, nomin
     if word in _OPENS_APPOSITION and _sums_up(view, n, start, limit):
         return None
     return n
+
+
+def _closes(view: View, start: int, n: int, setting: Setting) -> bool:
+    """Whether the comma before a verb closes the clause of the cue rather than a parenthesis or a list inside the report."""
+    within = setting.enclosed or setting.nominal
+    return within and not any(view.marks[k] & COMMA for k in range(start + 1, n))
 
 
 def _resumes(view: View, n: int) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from framing.model.tokens import NUMBER
 from framing.text import wordclasses as wc
-from framing.text.clauses import clause_start, has_finite, is_fronted, report_end
+from framing.text.clauses import Setting, clause_start, has_finite, is_fronted, report_end
 from framing.text.cue import CERTAIN, SURE, Cue, Piece
 from framing.text.phrases import phrase_after
 from framing.text.view import COLON, COMMA, DASH, SEMICOLON, View
@@ -20,10 +20,11 @@ _OCCASION = frozenset(
     ).split()
 )
 _CIRCUMSTANTIAL = frozenset("by on in at during after via to through from before".split())
+_MANNER = wc.ADVERBS | frozenset("throughout only instead soon afterwards later earlier yesterday today aloud".split())
 _NEAR = 15
 
 
-def behind_cue(view: View, cue: Cue, limit: int) -> Piece | None:
+def behind_cue(view: View, cue: Cue, limit: int, *, enclosed: bool = True) -> Piece | None:
     """What follows the cue: the reported clause, quotation or object, addressees and circumstances left out."""
     start = _past_addressee(view, cue, limit)
     start = past_addition(view, start, limit)
@@ -43,7 +44,7 @@ def behind_cue(view: View, cue: Cue, limit: int) -> Piece | None:
     if limit - start < 1 or ("noun" not in cue.takes and not _licensed(view, cue, start, limit, explicit)):
         return None
     clause = explicit or "noun" in cue.takes or ("that" in cue.takes and has_clause(view, start, limit))
-    end = report_end(view, start, limit, fronted=is_fronted(view, cue.lo), nominal=not clause)
+    end = report_end(view, start, limit, Setting(is_fronted(view, cue.lo), not clause, enclosed))
     if not clause and cue.kind not in ("believing", "promising", "directive"):
         end = _without_circumstance(view, start, end)
     return (start, end) if end > start else None
@@ -67,7 +68,7 @@ def _is_pointing(view: View, that: int, limit: int) -> bool:
 
 def object_of(view: View, start: int, limit: int, cue: int = -1) -> int:
     """The end of a report that starts at a token, whatever its form; `cue` is the cue's first token when it stands before."""
-    return report_end(view, start, limit, fronted=cue >= 0 and is_fronted(view, cue)) if start < limit else limit
+    return report_end(view, start, limit, Setting(cue >= 0 and is_fronted(view, cue))) if start < limit else limit
 
 
 def before_cue(view: View, end: int) -> Piece | None:
@@ -102,8 +103,8 @@ def has_clause(view: View, start: int, limit: int) -> bool:
     if view.words[start] in wc.AUXILIARIES:
         return True
     for n in range(start + 1, min(limit, start + _NEAR)):
-        if view.is_finite(n):
-            return view.words[n - 1] not in wc.COORDINATORS and view.words[n - 1] not in wc.RELATIVES
+        if view.is_finite(n) and view.words[n - 1] not in wc.RELATIVES:
+            return view.words[n - 1] not in wc.COORDINATORS
         if view.marks[n] & SEMICOLON:
             return False
     return False
@@ -155,6 +156,14 @@ def past_addition(view: View, start: int, limit: int) -> int:
 
 def _past_parenthesis(view: View, start: int, limit: int) -> int:
     """`testified, for example, that ...`: what stands between the cue and `, that` tells how or where."""
+    aside = start < limit and (
+        view.words[start] in _CIRCUMSTANTIAL - {"to"} | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA)
+    )
+    that = start
+    while that < limit and (view.words[that] in _MANNER or view.words[that].endswith("ly")) and not view.quoted[that]:
+        that += 1
+    if start < that < limit and view.words[that] == "that":
+        return that
     aside = start < limit and (
         view.words[start] in _CIRCUMSTANTIAL - {"to"} | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA)
     )

@@ -45,7 +45,12 @@ def _is_borne_out(view: View, cue: Cue) -> bool:
     """Whether a doubtful verb has a clause or quotation beside it, or takes a complement that shows in its words."""
     if "inf" in cue.takes or "np_as" in cue.takes:
         return True
-    return "that" in view.words[cue.hi : cue.hi + 2] or True in view.quoted[cue.hi : cue.hi + 4]
+    if "that" in view.words[cue.hi : cue.hi + 2] or True in view.quoted[cue.hi : cue.hi + 4]:
+        return True
+    apart = cue.hi >= len(view) or view.marks[cue.hi] & COMMA
+    return bool(apart) and any(
+        mark & COMMA for mark in view.marks[max(1, cue.lo - 5) : cue.lo]
+    )  # `..., Lee charged, ...`
 
 
 def _is_plural_noun(view: View, cue: Cue) -> bool:

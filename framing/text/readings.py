@@ -14,6 +14,7 @@ from framing.text.source import Source, can_speak, is_noun, source_of
 from framing.text.view import View
 
 _BE = frozenset("is are was were be been being".split())
+_ISSUING = frozenset("released issued published posted circulated signed drafted".split())
 _SELF = frozenset("i we you".split())
 _OPENERS = wc.COORDINATORS | (wc.SUBORDINATORS - {"if"}) | {"on", "then", "also"}
 
@@ -108,6 +109,10 @@ def _is_relative_that(view: View, cue: Cue) -> bool:
     """`a ruling that ran to 94 pages`, `..., a claim that two rivals reject`: the noun is what the clause is about."""
     if cue.hi + 1 < len(view) and view.is_finite(cue.hi + 1) and view.words[cue.hi + 1] not in wc.PERSONAL:
         return True
+    for n in range(cue.hi + 2, min(len(view), cue.hi + 7)):
+        behind = view.words[n + 1] if n + 1 < len(view) else "on"
+        if view.words[n] in _ISSUING or (view.words[n] in ("made", "gave") and behind in wc.PREPOSITIONS):
+            return True  # `a statement that the ministry released`
     return cue.lo > 1 and view.words[cue.lo - 1] in ("a", "an") and view.parted(cue.lo - 1)
 
 
@@ -179,7 +184,8 @@ def _verb(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
         return None
     if not raised and is_noun(view, source.piece, cue):
         return None
-    if view.words[source.piece[0]] == "it" and cue.kind == "structuring" and not has_that_clause(view, cue):
+    closes = view.parted(source.piece[0])
+    if view.words[source.piece[0]] == "it" and cue.kind == "structuring" and not (closes or has_that_clause(view, cue)):
         return None  # `when it concluded`
     if view.words[source.piece[0]] in _SELF and source.piece[1] - source.piece[0] == 1:
         return None  # outside quotation marks the author speaks in the outlet's voice

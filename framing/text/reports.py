@@ -205,7 +205,8 @@ def _verbal_report(view: View, reading: Reading, limit: int) -> Attribution | No
 
 def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tuple[Piece, ...]:
     """The report before the cue, behind it, or on both sides of `, X said,`."""
-    forward = None if source.free and "np_np" not in cue.takes else behind_cue(view, cue, limit)
+    enclosed = source.relative >= 0 or source.shared
+    forward = None if source.free and "np_np" not in cue.takes else behind_cue(view, cue, limit, enclosed=enclosed)
     if source.shared and view.is_participle(cue.lo):
         return (forward,) if forward else ()
     back = _backward(view, cue, left, forward) if source.relative < 0 else None

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from framing.model.span import Span
 from framing.model.tokens import UPPER, Tokens
 from framing.text import wordclasses as wc
@@ -22,6 +24,8 @@ SENTENCES = 4
 """A pronoun reaches back over so many sentences that name somebody, ..."""
 NAMINGS = 24
 """... and so many namings."""
+IT_REACH = 2
+"""`It` reaches back over so many paragraphs."""
 _GENDER = {"he": "m", "she": "f"}
 _NOBODY = frozenset("i we you".split())
 
@@ -114,11 +118,23 @@ class Speakers:
             return self._memory.add(Said(span, block, None, False, at=at))
         if word in _GENDER:
             return self._he_or_she(_GENDER[word], span, block, at)
+        named = self._subject_of(at) if word == "it" else None
+        if named is not None:
+            return self._memory.add(Said(span, block, named, False, at=at))
         they, memory = word == "they", self._memory
         antecedent = (they and memory.lately_several()) or memory.last_body() or (they and memory.last())
-        if not antecedent:
+        if not antecedent or (word == "it" and block - antecedent.block > IT_REACH):
             return self._memory.add(Said(span, block, None, False, at=at))
         return self._stand_in(antecedent, span, block, at)
+
+    def _subject_of(self, at: int) -> str | None:
+        """The actor that opens the sentence of token `at`: `Moscow told another story: it called ...`."""
+        number = self._sentence_of(at)
+        if number < 0:
+            return None
+        start = self.first + int(np.searchsorted(self.tokens.start[self.first : self.last], self.sentences[number][0]))
+        opening = self.mentions_in(start, min(at, start + 3))
+        return opening[0].actor if opening else None
 
     def _stand_in(self, antecedent: Said, span: Span, block: int, at: int) -> Said:
         """Remember a pronoun under its antecedent, by the antecedent's words if they stand in this paragraph."""
