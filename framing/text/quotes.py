@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from framing.model.span import Span
@@ -15,14 +15,17 @@ from framing.text.attribution import Attribution, attributions
 from framing.text.cue import Cue
 from framing.text.marks import Marked
 from framing.text.phrases import View
+from framing.text.quotekind import LONG, is_title, kind_of, title_key
 from framing.text.speakers import Said, Speakers
+from framing.text.transcript import Turn, turns
+from framing.text.uncued import Uncued
 
 _COLON_HEAD = re.compile(r"^[^:]{2,40}:\s")
 _OPENING = ("“", '"', "‘", "«", "„")
 _CLOSING = re.compile(r"[.,!?…]?[”\"’»]")
 _END_INSIDE = re.compile(r"[.,!?…—-]$")
-_CONTRACTED = re.compile(r"['’](?:m|re|s|ve|ll|d)$|n['’]t$")
-NEAR_PARAGRAPHS = 2
+_SO_CALLED = re.compile(r"\bso[- ]called\s[“\"‘'«„]$", re.IGNORECASE)
+_DASHES = ("— ", "– ", "—\xa0", "–\xa0", "―")
 Spoken = tuple[Attribution, Said | None]
 
 
@@ -75,34 +78,79 @@ class Reader:
 
     def read(self) -> list[Quote]:
         """The article's quotations in the order of their start."""
-        starts = [line.span.start for line in self.lines]
-        self._marks_of: dict[int, list[Marked]] = {}
-        own: dict[int, list[Marked]] = {}
-        for mark in self.marks:
-            first = max(0, bisect_right(starts, mark.span.start) - 1)
-            last = max(first, bisect_left(starts, mark.span.end) - 1)
-            own.setdefault(first, []).append(mark)
-            for number in range(first, last + 1):
-                self._marks_of.setdefault(number, []).append(mark)
+        self._prepare()
+        own = self._own_marks()
         for number, line in enumerate(self.lines):
-            if number in self.cues or number in self._marks_of or line.kind == "headline":
+            for turn in self._turns_of.get(number, ()):
+                self._turn(turn, line)
+            if number in self.cues or number in self._marks_of or line.kind == "headline" or line.block in self._dashed:
                 self._sentence(number, own.get(number, []))
         return sorted(self.rows, key=lambda q: (q.start, -q.end, q.kind))
+
+    def _prepare(self) -> None:
+        self._views: dict[int, View] = {}
+        self._marks_of: dict[int, list[Marked]] = {}
+        self._turns = turns(self.text, self.lines)
+        self._turns_of: dict[int, list[Turn]] = {}
+        for turn in self._turns:
+            self._turns_of.setdefault(turn.line, []).append(turn)
+        self._dashed: dict[int, Credits | None] = {
+            line.block: None
+            for line in self.lines
+            if self.text.startswith(_DASHES, line.span.start) and line.kind == "body"
+        }
+        self._reporting: set[int] = set()
+        self._waiting: list[int] = []  # rows of a quotation over paragraphs whose speaker may be named at its end
+        self._uncued = Uncued(
+            self.text, self.tokens, self.lines, self.speakers, self._view, self._reporting.__contains__
+        )
+
+    def _own_marks(self) -> dict[int, list[Marked]]:
+        """The marks by the sentence that they start in; titles of works and names of ships are left out."""
+        starts = [line.span.start for line in self.lines]
+        first = [max(0, bisect_right(starts, mark.span.start) - 1) for mark in self.marks]
+        titles = {
+            title_key(mark.span, self.text)
+            for mark, number in zip(self.marks, first, strict=True)
+            if is_title(mark.span, self.text, self.lines[number].span)
+        }
+        own: dict[int, list[Marked]] = {}
+        for mark, number in zip(self.marks, first, strict=True):
+            if titles and title_key(mark.span, self.text) in titles:
+                continue
+            own.setdefault(number, []).append(mark)
+            last = max(number, bisect_left(starts, mark.span.end) - 1)
+            for within in range(number, last + 1):
+                self._marks_of.setdefault(within, []).append(mark)
+        return own
 
     def _sentence(self, number: int, marks: list[Marked]) -> None:
         line = self.lines[number]
         cues = self.cues.get(number, [])
-        view = self._view(number, frozenset(n for c in cues if "noun" not in c.takes for n in range(c.lo, c.hi)))
-        found = attributions(view, cues)
+        view = self._view(number)
+        found = attributions(view, cues) if cues else []
         if line.kind == "headline" and not found:
             found = self._headline(view, line)
+        if found:
+            self._reporting.add(number)
         spoken = [(a, self.speakers.speak(view, line.lo, line.block, a.source) if a.source else None) for a in found]
         for mark in marks:
             self._marked(mark, number, view, spoken)
         for attribution, who in spoken:
             self._paraphrase(attribution, who, number, view, line)
+        if line.block in self._dashed and not found:
+            self._goes_on(number, line)
 
-    def _view(self, number: int, cues: frozenset[int]) -> View:
+    def _view(self, number: int) -> View:
+        """The view of a sentence, made once."""
+        if number not in self._views:
+            cues = self.cues.get(number, [])
+            self._views[number] = self._new_view(
+                number, frozenset(n for c in cues if "noun" not in c.takes for n in range(c.lo, c.hi))
+            )
+        return self._views[number]
+
+    def _new_view(self, number: int, cues: frozenset[int]) -> View:
         line, tokens = self.lines[number], self.tokens
         starts, ends = tokens.start[line.lo : line.hi].tolist(), tokens.end[line.lo : line.hi].tolist()
         flags = tokens.flags[line.lo : line.hi].tolist()
@@ -134,6 +182,18 @@ class Reader:
     def _span(self, line: Line, piece: tuple[int, int]) -> Span:
         return self.speakers.span(line.lo + piece[0], line.lo + piece[1])
 
+    def _turn(self, turn: Turn, line: Line) -> None:
+        """A row for unmarked speech, unless it opens with a mark; its speaker goes on speaking in the marks within."""
+        who = self._uncued.labelled(turn.speaker, line.block) if turn.speaker else None
+        if turn.intro is not None:
+            who = self._uncued.subject(turn.intro)
+        if who:
+            self.speakers.remember_quoted(who, line.block)
+        if self.text[turn.span.start] in _OPENING:
+            return
+        credits = Credits(turn.speaker, who.actor if who else None)
+        self.rows.append(Quote(turn.line, "direct", turn.span.start, turn.span.end, *credits, pieces=(turn.span,)))
+
     def _paraphrase(self, attribution: Attribution, who: Said | None, number: int, view: View, line: Line) -> None:
         """A row for the reported clause, unless all of it stands in marks."""
         inside = [n for lo, hi in attribution.content for n in range(lo, hi)]
@@ -142,7 +202,20 @@ class Reader:
             return
         pieces = tuple(self._with_marks(self._span(line, piece)) for piece in attribution.content)
         start, end = min(p.start for p in pieces), max(p.end for p in pieces)
-        self.rows.append(Quote(number, "indirect", start, end, *self._credits(attribution, who, line), pieces=pieces))
+        if any(t.span.start <= start and end <= t.span.end for t in self._turns):
+            return
+        kind = "indirect"
+        credits = self._credits(attribution, who, line)
+        if line.block in self._dashed and attribution.content[0][0] == 0:
+            kind = "direct"
+            self._dashed[line.block] = credits
+        self.rows.append(Quote(number, kind, start, end, *credits, pieces=pieces))
+
+    def _goes_on(self, number: int, line: Line) -> None:
+        """A sentence of a paragraph of speech behind a dash, after the one that said whose it is."""
+        credits = self._dashed[line.block]
+        if credits is not None:
+            self.rows.append(Quote(number, "direct", line.span.start, line.span.end, *credits, pieces=(line.span,)))
 
     def _with_marks(self, span: Span) -> Span:
         """A clause with the quotation marks that stand right at its ends."""
@@ -156,23 +229,46 @@ class Reader:
 
     def _marked(self, mark: Marked, number: int, view: View, spoken: list[Spoken]) -> None:
         line = self.lines[number]
-        governor = self._governor(mark, line, spoken)
-        kind = kind_of(mark, self.text, line.span, governor is not None or mark.continues)
+        distanced = _SO_CALLED.search(self.text, max(line.span.start, mark.span.start - 12), mark.span.start)
+        governor = None if distanced else self._governor(mark, line, spoken)
+        headed = self._uncued.headed(mark, number) if governor is None else None
+        kind = kind_of(mark, self.text, line.span, governor is not None or headed is not None or mark.continues)
+        unnamed = governor is not None and governor[0].source is None
+        if kind == "partial" and (distanced or unnamed) and mark.span.of(self.text).count(" ") < LONG - 1:
+            kind = "scare"
+        who: Said | None = None
         if governor is not None:
-            who = governor[1]
-            credits = self._credits(governor[0], self.speakers.named(who, line.block), line)
+            who = self._uncued.name_for(governor[1], line.block) if governor[1] else None
+            credits = self._credits(governor[0], who, line)
+        elif headed:
+            credits = Credits(headed.span, headed.actor)
+        elif kind != "direct":
+            who = None if distanced or unnamed else self._uncued.of_fragment(mark, number, self.cues.get(number, ()))
+            kind = "partial" if who else kind
+            credits = Credits(who.span, who.actor) if who else Credits()
         else:
-            who = self._carried(mark, line, view, kind)
-            kind = "partial" if who and kind == "scare" else kind
-            kind = "scare" if who is None and kind == "partial" else kind
+            who = self._uncued.of_speech(mark, number)
+            who = self._uncued.name_for(who, line.block) if who else None
             credits = Credits(who.span if who and who.block == line.block else None, who.actor if who else None)
         credits = Credits() if kind == "scare" else credits
+        self._wait(mark, governor is not None, credits)
         self.rows.append(Quote(number, kind, mark.span.start, mark.span.end, *credits, pieces=(mark.span,)))
         if kind == "direct" and who:
             self.speakers.remember_quoted(who, line.block)
 
+    def _wait(self, mark: Marked, governed: bool, credits: Credits) -> None:
+        """Give the paragraphs of a quotation the speaker that is named only at its end."""
+        if not mark.continues:
+            self._waiting = []
+        if not governed:
+            self._waiting.append(len(self.rows))
+            return
+        for n in self._waiting:
+            self.rows[n] = replace(self.rows[n], actor=credits.actor)
+        self._waiting = []
+
     def _governor(self, mark: Marked, line: Line, spoken: list[Spoken]) -> Spoken | None:
-        """The attribution whose content holds the quotation: the tightest one, else the sentence's last."""
+        """The attribution whose content holds the quotation: the tightest one, else one right beside it."""
         around = [
             (len(piece), n)
             for n, (attribution, _) in enumerate(spoken)
@@ -181,36 +277,11 @@ class Reader:
         ]
         if around:
             return spoken[min(around)[1]]
-        return spoken[-1] if spoken and _END_INSIDE.search(mark.span.of(self.text)) else None
-
-    def _carried(self, mark: Marked, line: Line, view: View, kind: str) -> Said | None:
-        """The speaker of a quotation whose sentence has no cue: carried on, or the owner of a fragment."""
-        if kind == "direct" or mark.continues:
-            return self.speakers.carried(line.block, NEAR_PARAGRAPHS)
-        starts = self.tokens.start[line.lo : line.hi].tolist()
-        first = bisect_left(starts, mark.span.start)
-        if first < 2 or view.words[first - 1] != "'s":
+        if not spoken or not _END_INSIDE.search(mark.span.of(self.text)):
             return None
-        return self.speakers.owner(view, line.lo, line.block, first - 1)
-
-
-def kind_of(mark: Marked, text: str, sentence: Span, attributed: bool) -> str:
-    """direct: one or more clauses; partial: a fragment of a source's words; scare: marks as distance, no source."""
-    content = mark.span.of(text)
-    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", content.lower())
-    alone = len(content) + 4 >= len(sentence)
-    ends = bool(_END_INSIDE.search(content))
-    capital = bool(re.match(r"\W*[A-Z0-9]", content))
-    if not words:
-        return "scare"
-    if (alone or mark.continues) and (len(words) > 3 or ends):
-        return "direct"
-    opener = words[0] in wc.SUBJECT_STARTS or words[0] in wc.DETERMINERS or capital
-    finite = any(w in wc.AUXILIARIES or _CONTRACTED.search(w) for w in words[1:])
-    if attributed and capital and ends and (len(words) > 2 or mark.span.start <= sentence.start + 1):
-        return "direct"
-    if attributed and opener and (finite and len(words) > 3 or capital and len(words) > 5):
-        return "direct"
-    if not attributed and capital and ends and finite and len(words) > 4:
-        return "direct"
-    return "partial" if attributed or len(words) > 3 else "scare"
+        cue = self._span(line, spoken[-1][0].cue) if spoken[-1][0].cue[0] < spoken[-1][0].cue[1] else None
+        introduced = self.text[max(line.span.start, mark.span.start - 3) : mark.span.start - 1].rstrip()[-1:] in (
+            ":",
+            ",",
+        )
+        return spoken[-1] if introduced or cue and cue.start > mark.span.end else None

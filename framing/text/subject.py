@@ -1,0 +1,82 @@
+"""The subject of a sentence as the one who may speak: before a colon, beside words in marks, as owner of words."""
+
+from __future__ import annotations
+
+from framing.model.tokens import CLITIC
+from framing.text import wordclasses as wc
+from framing.text.phrases import View, phrase_after
+
+_UTTERANCES = frozenset(
+    (
+        "message words verdict response answer reply statement tweet post letter view advice warning explanation comment motto "
+        "slogan question conclusion plea argument point headline caption text claim admission quote line remark promise"
+    ).split()
+)
+
+
+def one_person(view: View, n: int) -> tuple[int, int] | None:
+    """`said one`, `another wrote`: pronouns that stand for people."""
+    alone = view.words[n] in ("one", "another", "some", "others", "many") and (n + 1 >= len(view) or view.parted(n + 1))
+    return (n, n + 1) if alone or view.words[n : n + 2] in (["another", "said"], ["one", "said"]) else None
+
+
+def is_closed(word: str) -> bool:
+    return word in wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.DETERMINERS | wc.AUXILIARIES | wc.PERSONAL or word.endswith(
+        "ly"
+    )
+
+
+def says(word: str) -> bool:
+    return word in wc.IRREGULAR_PAST or word.endswith(("ed", "s")) and len(word) > 3
+
+
+def looks_finite(word: str) -> bool:
+    return word in wc.AUXILIARIES or word in wc.FINITE_PAST or word.endswith("ed") and len(word) > 4
+
+
+def subject_of(view: View, limit: int) -> tuple[int, int] | None:
+    """The first noun phrase of a sentence, behind an opening adverbial, if it can say something."""
+    start = 0
+    if limit < 1 or view.quoted[0]:
+        return None
+    if view.words[0] in wc.PREPOSITIONS or view.words[0] in (
+        "when",
+        "while",
+        "although",
+        "though",
+        "if",
+        "because",
+        "since",
+    ):
+        start = next((n for n in range(1, min(limit, 25)) if "," in view.gaps[n]), limit)
+        if start >= limit:
+            return None
+    elif view.words[0] in ("and", "but", "so", "then", "yet"):
+        start = 1
+    if start >= limit:
+        return None
+    phrase = _owner_of_words(view, start, limit) or phrase_after(view, start)
+    if phrase is None or phrase[1] > limit or not can_say(view, phrase):
+        return None
+    return phrase
+
+
+def _owner_of_words(view: View, start: int, limit: int) -> tuple[int, int] | None:
+    """`Lee's message: "..."`, `Her answer was, "..."`: whose words follow."""
+    for n in range(start + 1, min(limit, start + 8)):
+        if view.words[n] in _UTTERANCES:
+            if view.words[start] in wc.POSSESSIVES and n <= start + 3:
+                return start, start + 1
+            owner = next((k for k in range(start + 1, n) if view.words[k] == "'s"), None)
+            return (start, owner) if owner is not None else None
+    return None
+
+
+def can_say(view: View, phrase: tuple[int, int]) -> bool:
+    for n in range(*phrase):
+        word = view.words[n]
+        if n in view.actors or word in wc.SPEAKERS or word in wc.PERSONAL and word != "it" or word in wc.POSSESSIVES:
+            return True
+        if view.capital(n) and n > 0 and word not in wc.DETERMINERS | wc.TIME and not view.flags[n] & CLITIC:
+            return True
+    return False

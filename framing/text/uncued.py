@@ -1,0 +1,283 @@
+"""Speakers of quotations whose sentence has no cue: signed, introduced by a colon, owned, told by a neighbour, carried on."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from framing.model.span import Span
+from framing.model.tokens import CLITIC, UPPER, Tokens, words_of
+from framing.text import wordclasses as wc
+from framing.text.cue import SURE, Cue
+from framing.text.marks import Marked
+from framing.text.phrases import View, phrase_after, subject_before
+from framing.text.speakers import Said, Speakers
+from framing.text.subject import can_say, is_closed, looks_finite, one_person, says, subject_of
+
+NEAR_PARAGRAPHS = 2
+NEAR_TOKENS = 8
+_SIGNED = re.compile(
+    r"[”\"’»'“]{1,2}[ \t\xa0]*(?:[—–]|--?)?[ \t\xa0]?(?=[A-Z])((?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al)[ \xa0]?){1,7})"
+)
+_INTRODUCED = re.compile(r"[:,]\s*[“\"‘'«„]+$")
+_VERDICT = frozenset(
+    "verdict words message view opinion conclusion assessment reaction response advice line warning motto".split()
+)
+
+
+class Sentence(Protocol):
+    """What is used of a sentence: its characters, paragraph, kind and tokens."""
+
+    @property
+    def span(self) -> Span: ...
+    @property
+    def block(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def lo(self) -> int: ...
+    @property
+    def hi(self) -> int: ...
+
+
+@dataclass
+class Uncued:
+    """Finds speakers without a cue in one article; `view_of` gives the view of a sentence by its number."""
+
+    text: str
+    tokens: Tokens
+    lines: Sequence[Sentence]
+    speakers: Speakers
+    view_of: Callable[[int], View]
+    reports: Callable[[int], bool]
+
+    def of_speech(self, mark: Marked, number: int) -> Said | None:
+        """Who says a quotation in full clauses."""
+        signed = self._signed(mark, number)
+        if signed:
+            return signed
+        line = self.lines[number]
+        if not mark.continues and _INTRODUCED.search(
+            self.text, max(line.span.start, mark.span.start - 6), mark.span.start
+        ):
+            introduced = self._subject(number, self._token(line, mark.span.start))
+            if introduced:
+                return introduced
+        behind = self._behind(mark, number)
+        if behind:
+            return behind
+        carried = self.speakers.carried(line.block, NEAR_PARAGRAPHS)
+        if (
+            mark.continues
+            or carried
+            and carried.block == line.block
+            and self._same_block(number - 1, line)
+            and self.reports(number - 1)
+        ):
+            return carried
+        return self._told_before(number) or self._told_after(mark, number) or carried
+
+    def headed(self, mark: Marked, number: int) -> Said | None:
+        """`"We are ready": a pilot on forty years at sea`: who is named behind the colon of a headline."""
+        line = self.lines[number]
+        if line.kind != "headline" or mark.span.start > line.span.start + 1:
+            return None
+        behind = self.text[mark.span.end : mark.span.end + 4].lstrip("”\"’'»")
+        if not behind.startswith((": ", " – ", " — ", " - ", ", ")):
+            return None
+        view = self.view_of(number)
+        phrase = phrase_after(view, self._token(line, mark.span.end))
+        if not phrase or not (can_say(view, phrase) or view.words[phrase[0]] in ("a", "an", "the")):
+            return None
+        return self.speakers.speak(view, line.lo, line.block, phrase)
+
+    def labelled(self, label: Span, block: int) -> Said:
+        """The speaker whom a label or a signature names."""
+        name = label.of(self.text)
+        surname = name.split()[-1].strip(".,").casefold()
+        person = self.speakers.cast.of_person(surname)
+        return Said(label, block, person or (None if len(name) < 2 else name), True)
+
+    def subject(self, number: int) -> Said | None:
+        """Who can say something as the subject of a sentence."""
+        return self._subject(number, None)
+
+    def of_fragment(self, mark: Marked, number: int, cues: Sequence[Cue] = ()) -> Said | None:
+        """Who owns a fragment: `Tokyo's "grave concerns"`, `Tokyo "expressed its concern"`, `The notice promised an end to "it all"`."""
+        line = self.lines[number]
+        view = self.view_of(number)
+        first = self._token(line, mark.span.start)
+        if first >= 2 and view.words[first - 1] == "'s":
+            several = " " in mark.span.of(self.text)
+            return self.speakers.owner(view, line.lo, line.block, first - 1) if several else None
+        if not 0 < first < len(view):
+            return None
+        if looks_finite(view.words[first]):
+            subject = subject_of(view, first)
+            if subject and subject[1] == first:
+                return self.speakers.speak(view, line.lo, line.block, subject)
+        near = [c for c in cues if first - NEAR_TOKENS <= c.lo and c.hi <= first and not {"noun", "passive"} & c.takes]
+        if near and near[-1].weight >= SURE and not any(view.parted(n) for n in range(near[-1].hi, first)):
+            subject = subject_before(view, near[-1].lo)
+            claimed = view.words[near[-1].hi : near[-1].hi + 1] == ["that"]
+            if subject and (claimed or can_say(view, subject)):
+                return self.speakers.speak(view, line.lo, line.block, subject)
+        return self._behind(mark, number)
+
+    def name_for(self, said: Said, block: int) -> Said:
+        """The name instead of the pronoun, when the paragraph has the name anywhere before or behind it."""
+        named = self.speakers.named(said, block) or said
+        if not self.speakers.is_pronoun(named) or said.span.of(self.text).lower() not in ("he", "she"):
+            return named
+        head = self._numbers_of(block)[:1]
+        if head and self.view_of(head[0]).words[0] == said.span.of(self.text).lower():
+            return named  # the paragraph is about the same person from its first word on
+        name = self._name_in(block, named) if named.actor else self._only_name(block, named)
+        return replace(named, span=name) if name else named
+
+    def _only_name(self, block: int, said: Said) -> Span | None:
+        """The one person whom the sentences of a paragraph before a pronoun name in full, if there is just one."""
+        cast, vocabulary = self.speakers.cast, self.tokens.vocabulary.words
+        names: dict[str, Span] = {}
+        for line in self._lines_of(block):
+            if line.span.end > said.span.start:
+                break
+            for n in range(line.lo + 1, line.hi):
+                full = cast.full_name.get(vocabulary[int(self.tokens.word[n])], "")
+                if self.tokens.flags[n] & UPPER and full and not self.speakers.mentions_in(n, n + 1):
+                    span = self._whole_name(n, line.lo)
+                    names.setdefault(full, span)
+                    names[full] = max(names[full], span, key=len)
+        return next(iter(names.values())) if len(names) == 1 else None
+
+    def _name_in(self, block: int, said: Said) -> Span | None:
+        """The name of a person in a paragraph: the last before the pronoun, else the first behind it."""
+        cast, vocabulary = self.speakers.cast, self.tokens.vocabulary.words
+        before: int | None = None
+        for line in self._lines_of(block):
+            for n in range(line.lo, line.hi):
+                word = vocabulary[int(self.tokens.word[n])]
+                if self.tokens.flags[n] & UPPER and word in cast.full_name and cast.of_person(word) == said.actor:
+                    if int(self.tokens.start[n]) > said.span.start:
+                        return self._whole_name(before if before is not None else n, line.lo)
+                    before = n
+        return self._whole_name(before, before - 6) if before is not None else None
+
+    def _whole_name(self, last: int, least: int) -> Span:
+        """The name that ends with a surname, in full as it stands here, with the title before it."""
+        vocabulary = self.tokens.vocabulary.words
+        full = words_of(self.speakers.cast.full_name.get(vocabulary[int(self.tokens.word[last])], ""))
+        first = last
+        while (
+            first > max(least, last - 5, 0)
+            and self.tokens.flags[first - 1] & UPPER
+            and ((word := vocabulary[int(self.tokens.word[first - 1])]) in full or word in wc.TITLES)
+            and not self.tokens.flags[first - 1] & CLITIC
+            and self.text[int(self.tokens.end[first - 1]) : int(self.tokens.start[first])] in (" ", "\xa0", ". ", "-")
+        ):
+            first -= 1
+        return self.speakers.span(first, last + 1)
+
+    def _numbers_of(self, block: int) -> range:
+        lo = bisect_left(self.lines, block, key=lambda line: line.block)
+        return range(lo, bisect_left(self.lines, block + 1, lo, key=lambda line: line.block))
+
+    def _lines_of(self, block: int) -> Sequence[Sentence]:
+        numbers = self._numbers_of(block)
+        return self.lines[numbers.start : numbers.stop]
+
+    def _signed(self, mark: Marked, number: int) -> Said | None:
+        """`"..." — Ann Lee`: the name behind a dash that ends the paragraph."""
+        match = _SIGNED.match(self.text, mark.span.end, mark.span.end + 120)
+        if not match:
+            return None
+        block = self.lines[number].block
+        end = self._lines_of(block)[-1].span.end
+        name = match.group(1).rstrip()
+        behind = self.text[match.start(1) + len(name) : end].lstrip()[:1]
+        dashed = match.start(1) - mark.span.end > 2
+        if behind not in (("", ",", ".", "(", "|") if dashed else ("",)) or not dashed and " " not in name:
+            return None
+        return self.labelled(Span(match.start(1), match.start(1) + len(name)), block)
+
+    def _token(self, line: Sentence, place: int) -> int:
+        """The position in a sentence of the first token at or behind a place."""
+        starts = self.tokens.start[line.lo : line.hi]
+        return int(starts.searchsorted(place))
+
+    def _same_block(self, number: int, line: Sentence) -> bool:
+        return 0 <= number < len(self.lines) and self.lines[number].block == line.block
+
+    def _behind(self, mark: Marked, number: int) -> Said | None:
+        """`"It rains," the Chronicle reports`, `"It rains!" sobbed the pilot`: speech verbs that are no cue by themselves."""
+        line = self.lines[number]
+        last = self.text[mark.span.end - 1]
+        view = self.view_of(number)
+        n = self._token(line, mark.span.end)
+        if last not in ",?!—" or n + 1 >= len(view) or view.quoted[n]:
+            return None
+        named = n + 1 < len(view) and view.capital(n + 1) and not is_closed(view.words[n])
+        if not view.capital(n) and (says(view.words[n]) or named) and view.words[n] not in wc.AUXILIARIES:
+            phrase = one_person(view, n + 1) or phrase_after(view, n + 1)
+            phrase = self._named_apposition(view, phrase) if phrase else None
+        else:
+            phrase = one_person(view, n) or phrase_after(view, n)
+            if not phrase or phrase[1] >= len(view) or not says(view.words[phrase[1]]):
+                return None
+            if phrase[1] not in view.cues and not can_say(view, phrase):
+                return None
+        return self.speakers.speak(view, line.lo, line.block, phrase) if phrase else None
+
+    def _named_apposition(self, view: View, phrase: tuple[int, int]) -> tuple[int, int]:
+        """`said the captain, Ann Lee`: the name that explains an office."""
+        end = phrase[1]
+        if end < len(view) and "," in view.gaps[end] and view.capital(end) and view.words[phrase[0]] in wc.DETERMINERS:
+            return phrase_after(view, end) or phrase
+        return phrase
+
+    def _told_before(self, number: int) -> Said | None:
+        """The person that the sentence before is about: `The mayor had doubts. "It may rain."`"""
+        line = self.lines[number]
+        if not self._same_block(number - 1, line):
+            return None
+        return self._subject(number - 1, None, person=True)
+
+    def _told_after(self, mark: Marked, number: int) -> Said | None:
+        """The next sentence's speaker: `"It rains." That was the verdict of Lee`, `"It rains." Lee shook her head.`"""
+        line = self.lines[number]
+        if mark.span.start > line.span.start + 2 or not self._same_block(number + 1, line):
+            return None
+        view = self.view_of(number + 1)
+        if any(view.quoted[:3]):
+            return None
+        following = self.lines[number + 1]
+        if view.words[0] in ("so", "thus") and len(view) > 2 and says(view.words[1]):
+            phrase = phrase_after(view, 2)
+            return self.speakers.speak(view, following.lo, line.block, phrase) if phrase else None
+        if view.words[0] in ("that", "this", "such", "those", "these") and set(view.words[1:8]) & _VERDICT:
+            of = next((n for n in range(2, min(len(view) - 1, 12)) if view.words[n] in ("of", "from")), None)
+            phrase = phrase_after(view, of + 1) if of is not None else None
+            if phrase and can_say(view, phrase):
+                return self.speakers.speak(view, following.lo, line.block, phrase)
+        return self._subject(number + 1, None, person=True)
+
+    def _subject(self, number: int, limit: int | None, person: bool = False) -> Said | None:
+        """The subject of a sentence, before token `limit`, if it can say something; a person's name if `person`."""
+        view, line = self.view_of(number), self.lines[number]
+        subject = subject_of(view, len(view) if limit is None else limit)
+        if subject is None or person and not self._is_person(view, subject):
+            return None
+        return self.speakers.speak(view, line.lo, line.block, subject)
+
+    def _is_person(self, view: View, phrase: tuple[int, int]) -> bool:
+        cast = self.speakers.cast
+        words = view.words[phrase[0] : phrase[1]]
+        if "'s" in words or words[0] in wc.POSSESSIVES:
+            return False
+        return any(
+            w in wc.TITLES and not w.endswith("s") or view.capital(n) and (w in cast.people or w in cast.full_name)
+            for n, w in enumerate(words, phrase[0])
+        )
