@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.model.span import Span
-from framing.text.pairing import Pairs, pair, sentence_end, sentence_start
+from framing.text.pairing import Pairs, pair, sentence_start, unclosed_end
 
 REACH = 3
 """Paragraphs within which a quotation left open has to go on."""
@@ -68,7 +68,7 @@ def _left_open(text: str, block: Span, number: int, found: Pairs, goes_on: bool,
     start = found.open_at or block.start
     if found.single and not runs_on:
         return []
-    end = block.end if runs_on else sentence_end(text, start, block.end)
+    end = block.end if runs_on else unclosed_end(text, block, start)
     return _filled(text, start, end, number, goes_on and start <= block.start + 2, runs_on)
 
 

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from framing.model.span import Span
 
-MARK = re.compile("[\"“”„‟«»‹›「」『』'‘‚`](?:(?<=')'|(?<=`)`)?")
+MARK = re.compile("[\"“”„‟«»‹›「」『』'‘’‚`](?:(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<!’))")
 SINGLE = frozenset("'‘‚")
 _SINGLE_BEFORE_OTHERS = frozenset('“"$£€…[(#@')
-_NATIVE = {**dict.fromkeys("“„‟«‹「『", 1), **dict.fromkeys("”»›」』", -1), "``": 1}
+_NATIVE = {**dict.fromkeys("“„‟«‹「『", 1), **dict.fromkeys("”»›」』", -1), "``": 1, "‘‘": 1, "’’": -1}
 _GROUP = {
     **dict.fromkeys("«»", "«"),
     **dict.fromkeys("‹›", "‹"),
@@ -26,7 +26,7 @@ _ELISION = re.compile(r"['‘](?:\d\ds?\b|(?i:em|til|twas|tis)\b|(?:cause|n|bout
 _SINGLE_CLOSE = re.compile("[’']")
 _LOW_CLOSE = re.compile("[‘’']")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
-_SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-Z“\"])")
+_SENTENCE_END = re.compile(r"(?:[a-z]{3}|[\d”\"’)\]%])[.!?…](?=\s+[A-Z“\"])")
 _CLEAR_START = re.compile(r"[a-z”\"’)][.!?]\s+(?=[A-Z])")
 _OPEN_BESIDE = frozenset(" \t\r\n\xa0\u2009\u202f([—–-/:")
 MAX_SINGLE = 1_500
@@ -220,8 +220,16 @@ def _starts_anew(text: str, at: int) -> bool:
     return text[max(0, at - 4) : at].rstrip(" \t\xa0\u200b\u200c\u200d")[-1:] in (".", "!", "?", "…")
 
 
+def unclosed_end(text: str, block: Span, start: int) -> int:
+    """Where a pair that nothing closes ends: with the paragraph if it opens as speech does, else with its sentence."""
+    led_by = text[block.start : start - 1].rstrip()[-1:]
+    if led_by in ("", *":,.!?") and text[start : start + 1].isupper():
+        return block.end
+    return sentence_end(text, start, block.end)
+
+
 def sentence_end(text: str, start: int, end: int) -> int:
-    """Where the sentence that runs at `start` ends, roughly: only used where a closing mark is missing."""
+    """Where the sentence that runs at `start` ends, roughly."""
     stop = _SENTENCE_END.search(text, start, end)
     return stop.end() if stop else end
 

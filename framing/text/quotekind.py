@@ -15,6 +15,7 @@ _PRONOUN_CONTRACTED = re.compile(r"(?:i|we|you|he|she|it|they)['’]")
 _FIRST_WORD_CAPITAL = re.compile(r"\W*[A-Z0-9]")
 _BARE = "".join(("“”‘’\"'«»„.,;:!? ",))
 _QUOTES = " \t\xa0“‘\"'«„"
+_MAX_TITLE = 100
 LONG = 5
 """Words from which a fragment is somebody's although the sentence does not say whose."""
 
@@ -44,7 +45,7 @@ _ON_AIR = _BROADCAST | frozenset(
     "appeared appearing appearance interview interviewed guest aired airing told airs sunday".split()
 )
 _STAGES = frozenset(
-    "host hosts hosted anchor anchors starred stars starring star watch watched watching author".split()
+    "told host hosts hosted anchor anchors starred stars starring star watch watched watching author".split()
 )
 _SMALL = frozenset("a an the of and or in on at to for from with by vs is as but nor de la le du".split())
 _RELATIVE = frozenset("who which that whose where".split())
@@ -60,7 +61,13 @@ def kind_of(mark: Marked, text: str, sentence: Span, attributed: bool) -> str:
     words = [w.lower() for w in _WORD.findall(content)]
     if not words:
         return "scare"
-    ends = bool(_END_INSIDE.search(content))
+    opens = mark.span.start <= sentence.start + 1
+    ends = (
+        bool(_END_INSIDE.search(content))
+        or opens
+        and len(words) > 2
+        and text[mark.span.end + 1 : mark.span.end + 2] == ","
+    )
     if (len(content) + 4 >= len(sentence) or mark.continues) and (len(words) > 3 or ends):
         return "direct"
     capital = bool(_FIRST_WORD_CAPITAL.match(content))
@@ -70,7 +77,6 @@ def kind_of(mark: Marked, text: str, sentence: Span, attributed: bool) -> str:
     )  # `would "double the trade that it can carry"`
     if not continued and is_clause(words) and (attributed or capital and ends and len(words) > 4):
         return "direct"
-    opens = mark.span.start <= sentence.start + 1
     led_by = text[max(sentence.start, mark.span.start - 4) : mark.span.start].strip(_QUOTES)[-1:]
     if capital and ends and (opens and (attributed or len(words) > 3 or is_clause(words)) or led_by == ":"):
         return "direct"
@@ -131,8 +137,10 @@ def is_title(mark: Span, text: str, sentence: Span) -> bool:
     >>> [is_title(Span(text.index(w), text.index(w) + len(w)), text, Span(0, len(text))) for w in ("Quiet Harbour", "Dead Calm")]
     [True, False]
     """
+    if len(mark) > _MAX_TITLE or not (text[mark.start].isupper() or text[mark.start].isdigit()):
+        return False
     words = _WORD.findall(mark.of(text))
-    if not 0 < len(words) <= 12:
+    if len(words) > 12:
         return False
     before = [w.lower() for w in _WORD.findall(text, max(sentence.start, mark.start - 60), mark.start)][-4:]
     follows = _WORD.match(text, min(len(text), mark.end + 2), sentence.end)
@@ -144,6 +152,8 @@ def is_title(mark: Span, text: str, sentence: Span) -> bool:
         and (named or words[0][0].isupper() and len(words) > 3)
     ):
         return after not in ("show", "play", "program", "programme") or named and len(words) > 1
+    if before[-1:] in (["titled"], ["entitled"]):
+        return True
     if not named or not before:
         return False
     gap = text[max(sentence.start, mark.start - 3) : mark.start - 1]
@@ -156,8 +166,6 @@ def is_title(mark: Span, text: str, sentence: Span) -> bool:
         and before[-2:-1]
         and before[-2] in ("host", "author", "episode", "star", "anchor", "creator")
     ):
-        return True
-    if before[-1] in ("titled", "entitled"):
         return True
     if len(words) < 2 and not words[0].isdigit():
         return False

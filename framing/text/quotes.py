@@ -23,7 +23,6 @@ from framing.text.uncued import Uncued
 _COLON_HEAD = re.compile(r"^[^:]{2,40}:\s")
 _OPENING = ("“", '"', "‘", "«", "„")
 _CLOSING = re.compile(r"[.,!?…]?[”\"’»]")
-_END_INSIDE = re.compile(r"[.,!?…—-]$")
 _SO_CALLED = re.compile(r"\bso[- ]called\s[“\"‘'«„]$", re.IGNORECASE)
 _DASHES = ("— ", "– ", "—\xa0", "–\xa0", "―")
 Spoken = tuple[Attribution, Said | None]
@@ -88,9 +87,17 @@ class Reader:
         return sorted(self.rows, key=lambda q: (q.start, -q.end, q.kind))
 
     def _prepare(self) -> None:
+        lo, hi = (self.lines[0].lo, self.lines[-1].hi) if self.lines else (0, 0)
+        self._base = lo
+        self._starts: list[int] = self.tokens.start[lo:hi].tolist()
+        self._ends: list[int] = self.tokens.end[lo:hi].tolist()
+        self._flags: list[int] = self.tokens.flags[lo:hi].tolist()
+        words = self.tokens.vocabulary.words
+        self._words = [words[w] for w in self.tokens.word[lo:hi].tolist()]
         self._views: dict[int, View] = {}
         self._marks_of: dict[int, list[Marked]] = {}
         self._turns = turns(self.text, self.lines)
+        self._turn_starts = [turn.span.start for turn in self._turns]
         self._turns_of: dict[int, list[Turn]] = {}
         for turn in self._turns:
             self._turns_of.setdefault(turn.line, []).append(turn)
@@ -100,9 +107,10 @@ class Reader:
             if self.text.startswith(_DASHES, line.span.start) and line.kind == "body"
         }
         self._reporting: set[int] = set()
+        self._last_governed: tuple[Marked, Spoken] | None = None
         self._waiting: list[int] = []  # rows of a quotation over paragraphs whose speaker may be named at its end
         self._uncued = Uncued(
-            self.text, self.tokens, self.lines, self.speakers, self._view, self._reporting.__contains__
+            self.text, self.tokens, self.lines, self.speakers, self._view, self._reporting.__contains__, self.cues
         )
 
     def _own_marks(self) -> dict[int, list[Marked]]:
@@ -151,23 +159,28 @@ class Reader:
         return self._views[number]
 
     def _new_view(self, number: int, cues: frozenset[int]) -> View:
-        line, tokens = self.lines[number], self.tokens
-        starts, ends = tokens.start[line.lo : line.hi].tolist(), tokens.end[line.lo : line.hi].tolist()
-        flags = tokens.flags[line.lo : line.hi].tolist()
-        words = [tokens.vocabulary.words[w] for w in tokens.word[line.lo : line.hi].tolist()]
+        line = self.lines[number]
+        here = slice(line.lo - self._base, line.hi - self._base)
+        starts, words, flags = self._starts[here], self._words[here], self._flags[here]
         gaps = [self.text[line.span.start : starts[0]]]
-        gaps += [self.text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
+        gaps += [self.text[end:start] for end, start in zip(self._ends[here], starts[1:], strict=False)]
         quoted = [False] * len(words)
         for mark in self._marks_of.get(number, ()):
             inside = range(bisect_left(starts, mark.span.start), bisect_left(starts, mark.span.end))
             # A name in marks ("Quad" leaders) does not break the phrase around it.
             name = len(inside) <= 2 and all(flags[n] & UPPER for n in inside)
-            if not name or _END_INSIDE.search(mark.span.of(self.text)):
+            if not name or self._ends_inside(mark):
                 for n in inside:
                     quoted[n] = True
         actors = {n - line.lo for m in self.speakers.mentions_in(line.lo, line.hi) for n in range(m.lo, m.hi)}
         actors |= {n for n, word in enumerate(words) if flags[n] & UPPER and word in self.speakers.cast.full_name}
+        if line.kind != "headline":
+            cues = frozenset(n for n in cues if n == 0 or not flags[n] & UPPER)  # `the Commanding Officer` is a title
         return View(words, flags, gaps, quoted, cues, frozenset(actors))
+
+    def _ends_inside(self, mark: Marked) -> bool:
+        """Whether a clause or sentence ends inside the marks."""
+        return self.text[mark.span.end - 1] in ".,!?…—-"
 
     def _headline(self, view: View, line: Line) -> list[Attribution]:
         """`Kremlin: Russia will restore balance`."""
@@ -198,18 +211,22 @@ class Reader:
         """A row for the reported clause, unless all of it stands in marks."""
         inside = [n for lo, hi in attribution.content for n in range(lo, hi)]
         loose = sum(not view.quoted[n] and not view.flags[n] & CLITIC for n in inside)
-        if loose < 2 or loose < 0.15 * len(inside):
+        spoken = line.block in self._dashed and attribution.content[0][0] == 0
+        if not spoken and loose < 2 or loose < 0.15 * len(inside):
             return
         pieces = tuple(self._with_marks(self._span(line, piece)) for piece in attribution.content)
         start, end = min(p.start for p in pieces), max(p.end for p in pieces)
-        if any(t.span.start <= start and end <= t.span.end for t in self._turns):
+        if self._in_turn(start, end):
             return
-        kind = "indirect"
         credits = self._credits(attribution, who, line)
-        if line.block in self._dashed and attribution.content[0][0] == 0:
-            kind = "direct"
+        if spoken:
             self._dashed[line.block] = credits
-        self.rows.append(Quote(number, kind, start, end, *credits, pieces=pieces))
+        self.rows.append(Quote(number, "direct" if spoken else "indirect", start, end, *credits, pieces=pieces))
+
+    def _in_turn(self, start: int, end: int) -> bool:
+        """Whether unmarked speech holds a stretch; what is reported in it is part of it."""
+        before = bisect_right(self._turn_starts, start) - 1
+        return before >= 0 and end <= self._turns[before].span.end
 
     def _goes_on(self, number: int, line: Line) -> None:
         """A sentence of a paragraph of speech behind a dash, after the one that said whose it is."""
@@ -233,28 +250,38 @@ class Reader:
         governor = None if distanced else self._governor(mark, line, spoken)
         headed = self._uncued.headed(mark, number) if governor is None else None
         kind = kind_of(mark, self.text, line.span, governor is not None or headed is not None or mark.continues)
+        if governor is None and not distanced:
+            governor = self._resumed(mark, line)
         unnamed = governor is not None and governor[0].source is None
         if kind == "partial" and (distanced or unnamed) and mark.span.of(self.text).count(" ") < LONG - 1:
             kind = "scare"
         who: Said | None = None
         if governor is not None:
-            who = self._uncued.name_for(governor[1], line.block) if governor[1] else None
+            who = self._uncued.name_for(governor[1], number) if governor[1] else None
             credits = self._credits(governor[0], who, line)
         elif headed:
             credits = Credits(headed.span, headed.actor)
         elif kind != "direct":
-            who = None if distanced or unnamed else self._uncued.of_fragment(mark, number, self.cues.get(number, ()))
+            who = None if distanced or unnamed else self._uncued.of_fragment(mark, number)
             kind = "partial" if who else kind
             credits = Credits(who.span, who.actor) if who else Credits()
         else:
             who = self._uncued.of_speech(mark, number)
-            who = self._uncued.name_for(who, line.block) if who else None
+            who = self._uncued.name_for(who, number) if who else None
             credits = Credits(who.span if who and who.block == line.block else None, who.actor if who else None)
         credits = Credits() if kind == "scare" else credits
         self._wait(mark, governor is not None, credits)
+        self._last_governed = (mark, governor) if governor is not None and kind == "direct" else None
         self.rows.append(Quote(number, kind, mark.span.start, mark.span.end, *credits, pieces=(mark.span,)))
         if kind == "direct" and who:
             self.speakers.remember_quoted(who, line.block)
+
+    def _resumed(self, mark: Marked, line: Line) -> Spoken | None:
+        """`"We go," Lee began his speech, "and we stay"`: what goes on with the quotation before in the sentence."""
+        if self._last_governed is None or not line.span.start <= self._last_governed[0].span.start:
+            return None
+        between = self.text[self._last_governed[0].span.end : mark.span.start - 1].rstrip()
+        return self._last_governed[1] if between[-1:] == "," and self.text[mark.span.start].islower() else None
 
     def _wait(self, mark: Marked, governed: bool, credits: Credits) -> None:
         """Give the paragraphs of a quotation the speaker that is named only at its end."""
@@ -277,7 +304,7 @@ class Reader:
         ]
         if around:
             return spoken[min(around)[1]]
-        if not spoken or not _END_INSIDE.search(mark.span.of(self.text)):
+        if not spoken or not self._ends_inside(mark):
             return None
         cue = self._span(line, spoken[-1][0].cue) if spoken[-1][0].cue[0] < spoken[-1][0].cue[1] else None
         introduced = self.text[max(line.span.start, mark.span.start - 3) : mark.span.start - 1].rstrip()[-1:] in (

@@ -55,7 +55,10 @@ def subject_of(view: View, limit: int) -> tuple[int, int] | None:
         start = 1
     if start >= limit:
         return None
-    phrase = _owner_of_words(view, start, limit) or phrase_after(view, start)
+    owner = _owner_of_words(view, start, limit)
+    if owner and (view.capital(owner[0]) or can_say(view, owner)):
+        return owner
+    phrase = phrase_after(view, start)
     if phrase is None or phrase[1] > limit or not can_say(view, phrase):
         return None
     return phrase
@@ -70,6 +73,17 @@ def _owner_of_words(view: View, start: int, limit: int) -> tuple[int, int] | Non
             owner = next((k for k in range(start + 1, n) if view.words[k] == "'s"), None)
             return (start, owner) if owner is not None else None
     return None
+
+
+def name_end(view: View, start: int, end: int) -> int:
+    """Where the name in a phrase ends: `Ann Lee shook her head` goes on with a verb that no list knows."""
+    last = start
+    for n in range(start, end):
+        if view.capital(n) or view.flags[n] & CLITIC:
+            last = n + 1
+        elif last > start and view.words[n] not in wc.LINKS | {"and", "the"}:
+            return last
+    return end
 
 
 def can_say(view: View, phrase: tuple[int, int]) -> bool:

@@ -21,6 +21,7 @@ _NO_LABELS = frozenset(
         "http https part chapter step tip fact question answer verdict score result pros cons bottom line story"
     ).split()
 )
+_NO_OPENERS = frozenset("the a an our your my on in".split())
 _SMALL = frozenset("of the de van von der al bin la le di da and".split())
 _INNER_LABEL = re.compile(
     r"(?<![\w.'’-])((?:[A-Z][A-Z.'’-]{1,20} ){0,3}[A-Z][A-Z'’-]{1,20}(?: \([A-Z a-z]{2,30}\))?):\s"
@@ -113,11 +114,7 @@ def _label(text: str, paragraph: Paragraph) -> Span | None:
     words = name.split()
     if not 0 < len(words) <= 5 or any(w.lower().strip(".") in _NO_LABELS for w in words):
         return None
-    if (
-        words[0].lower() in ("the", "a", "an", "our", "your", "my", "on", "in")
-        or len(name) > 2
-        and not any(len(w) > 2 for w in words)
-    ):
+    if words[0].lower() in _NO_OPENERS and len(words) > 1 or len(name) > 2 and not any(len(w) > 2 for w in words):
         return None
     if not all(w[0].isupper() or w in _SMALL for w in words):
         return None

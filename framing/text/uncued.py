@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -15,10 +15,11 @@ from framing.text.cue import SURE, Cue
 from framing.text.marks import Marked
 from framing.text.phrases import View, phrase_after, subject_before
 from framing.text.speakers import Said, Speakers
-from framing.text.subject import can_say, is_closed, looks_finite, one_person, says, subject_of
+from framing.text.subject import can_say, is_closed, looks_finite, name_end, one_person, says, subject_of
 
 NEAR_PARAGRAPHS = 2
 NEAR_TOKENS = 8
+NEAR_SENTENCES = 40
 _SIGNED = re.compile(
     r"[”\"’»'“]{1,2}[ \t\xa0]*(?:[—–]|--?)?[ \t\xa0]?(?=[A-Z])((?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al)[ \xa0]?){1,7})"
 )
@@ -53,6 +54,7 @@ class Uncued:
     speakers: Speakers
     view_of: Callable[[int], View]
     reports: Callable[[int], bool]
+    cues: Mapping[int, Sequence[Cue]]
 
     def of_speech(self, mark: Marked, number: int) -> Said | None:
         """Who says a quotation in full clauses."""
@@ -102,10 +104,15 @@ class Uncued:
         return Said(label, block, person or (None if len(name) < 2 else name), True)
 
     def subject(self, number: int) -> Said | None:
-        """Who can say something as the subject of a sentence."""
+        """Who announces what follows: the subject of a sentence's last cue, else of the sentence."""
+        view, line = self.view_of(number), self.lines[number]
+        for cue in reversed(self.cues.get(number, ())):
+            subject = None if "noun" in cue.takes else subject_before(view, cue.lo)
+            if subject:
+                return self.speakers.speak(view, line.lo, line.block, subject)
         return self._subject(number, None)
 
-    def of_fragment(self, mark: Marked, number: int, cues: Sequence[Cue] = ()) -> Said | None:
+    def of_fragment(self, mark: Marked, number: int) -> Said | None:
         """Who owns a fragment: `Tokyo's "grave concerns"`, `Tokyo "expressed its concern"`, `The notice promised an end to "it all"`."""
         line = self.lines[number]
         view = self.view_of(number)
@@ -119,7 +126,11 @@ class Uncued:
             subject = subject_of(view, first)
             if subject and subject[1] == first:
                 return self.speakers.speak(view, line.lo, line.block, subject)
-        near = [c for c in cues if first - NEAR_TOKENS <= c.lo and c.hi <= first and not {"noun", "passive"} & c.takes]
+        near = [
+            c
+            for c in self.cues.get(number, ())
+            if first - NEAR_TOKENS <= c.lo and c.hi <= first and not {"noun", "passive"} & c.takes
+        ]
         if near and near[-1].weight >= SURE and not any(view.parted(n) for n in range(near[-1].hi, first)):
             subject = subject_before(view, near[-1].lo)
             claimed = view.words[near[-1].hi : near[-1].hi + 1] == ["that"]
@@ -127,22 +138,23 @@ class Uncued:
                 return self.speakers.speak(view, line.lo, line.block, subject)
         return self._behind(mark, number)
 
-    def name_for(self, said: Said, block: int) -> Said:
+    def name_for(self, said: Said, number: int) -> Said:
         """The name instead of the pronoun, when the paragraph has the name anywhere before or behind it."""
+        block = self.lines[number].block
         named = self.speakers.named(said, block) or said
         if not self.speakers.is_pronoun(named) or said.span.of(self.text).lower() not in ("he", "she"):
             return named
-        head = self._numbers_of(block)[:1]
-        if head and self.view_of(head[0]).words[0] == said.span.of(self.text).lower():
+        around = self._around(number)
+        if self.view_of(around.start).words[0] == said.span.of(self.text).lower():
             return named  # the paragraph is about the same person from its first word on
-        name = self._name_in(block, named) if named.actor else self._only_name(block, named)
+        name = self._name_in(around, named) if named.actor else self._only_name(around, named)
         return replace(named, span=name) if name else named
 
-    def _only_name(self, block: int, said: Said) -> Span | None:
+    def _only_name(self, around: range, said: Said) -> Span | None:
         """The one person whom the sentences of a paragraph before a pronoun name in full, if there is just one."""
         cast, vocabulary = self.speakers.cast, self.tokens.vocabulary.words
         names: dict[str, Span] = {}
-        for line in self._lines_of(block):
+        for line in self.lines[around.start : around.stop]:
             if line.span.end > said.span.start:
                 break
             for n in range(line.lo + 1, line.hi):
@@ -153,11 +165,11 @@ class Uncued:
                     names[full] = max(names[full], span, key=len)
         return next(iter(names.values())) if len(names) == 1 else None
 
-    def _name_in(self, block: int, said: Said) -> Span | None:
+    def _name_in(self, around: range, said: Said) -> Span | None:
         """The name of a person in a paragraph: the last before the pronoun, else the first behind it."""
         cast, vocabulary = self.speakers.cast, self.tokens.vocabulary.words
         before: int | None = None
-        for line in self._lines_of(block):
+        for line in self.lines[around.start : around.stop]:
             for n in range(line.lo, line.hi):
                 word = vocabulary[int(self.tokens.word[n])]
                 if self.tokens.flags[n] & UPPER and word in cast.full_name and cast.of_person(word) == said.actor:
@@ -181,13 +193,12 @@ class Uncued:
             first -= 1
         return self.speakers.span(first, last + 1)
 
-    def _numbers_of(self, block: int) -> range:
-        lo = bisect_left(self.lines, block, key=lambda line: line.block)
-        return range(lo, bisect_left(self.lines, block + 1, lo, key=lambda line: line.block))
-
-    def _lines_of(self, block: int) -> Sequence[Sentence]:
-        numbers = self._numbers_of(block)
-        return self.lines[numbers.start : numbers.stop]
+    def _around(self, number: int) -> range:
+        """The sentences of a paragraph near one of them, by number; all of them in a paragraph of common length."""
+        block = self.lines[number].block
+        first, last = max(0, number - NEAR_SENTENCES), min(len(self.lines), number + NEAR_SENTENCES)
+        lo = bisect_left(self.lines, block, first, number, key=lambda line: line.block)
+        return range(lo, bisect_left(self.lines, block + 1, number, last, key=lambda line: line.block))
 
     def _signed(self, mark: Marked, number: int) -> Said | None:
         """`"..." — Ann Lee`: the name behind a dash that ends the paragraph."""
@@ -195,7 +206,7 @@ class Uncued:
         if not match:
             return None
         block = self.lines[number].block
-        end = self._lines_of(block)[-1].span.end
+        end = self.lines[self._around(number)[-1]].span.end
         name = match.group(1).rstrip()
         behind = self.text[match.start(1) + len(name) : end].lstrip()[:1]
         dashed = match.start(1) - mark.span.end > 2
@@ -270,6 +281,9 @@ class Uncued:
         subject = subject_of(view, len(view) if limit is None else limit)
         if subject is None or person and not self._is_person(view, subject):
             return None
+        if person:
+            subject = subject[0], name_end(view, *subject)
+        subject = self._named_apposition(view, subject)
         return self.speakers.speak(view, line.lo, line.block, subject)
 
     def _is_person(self, view: View, phrase: tuple[int, int]) -> bool:
