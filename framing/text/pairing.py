@@ -23,12 +23,11 @@ _GROUP = {
     **dict.fromkeys("『』", "『"),
 }
 _ELISION = re.compile(r"['‘](?:\d\ds?\b|(?i:em|til|twas|tis)\b|(?:cause|n|bout|round|cos)\b)")
-_SINGLE_CLOSE = re.compile("[’']")
-_LOW_CLOSE = re.compile("[‘’']")
+_SINGLE_CLOSE = re.compile("[‘’']")
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 _SENTENCE_END = re.compile(r"(?:[a-z]{3}|[\d”\"’)\]%])[.!?…](?=\s+[A-Z“\"])")
 _CLEAR_START = re.compile(r"[a-z”\"’)][.!?]\s+(?=[A-Z])")
-_OPEN_BESIDE = frozenset(" \t\r\n\xa0\u2009\u202f([—–-/:")
+_OPEN_BESIDE = frozenset(" \t\r\n\xa0\u2009\u202f([—–-/:“„‟«‹「『‘")
 MAX_SINGLE = 1_500
 MAX_APOSTROPHES = 40
 
@@ -199,8 +198,7 @@ class _Pairing:
         """The first place that surely closes, before another pair opens; else the first that may be a possessive."""
         text, end = self.text, self.block.end
         doubtful = None
-        closers = _LOW_CLOSE if mark.text == "‚" else _SINGLE_CLOSE
-        seen = closers.finditer(text, mark.end, min(end, mark.end + MAX_SINGLE))
+        seen = _SINGLE_CLOSE.finditer(text, mark.end, min(end, mark.end + MAX_SINGLE))
         for _, match in zip(range(MAX_APOSTROPHES), seen, strict=False):
             at = match.start()
             left, right = text[at - 1], text[at + 1] if at + 1 < end else " "

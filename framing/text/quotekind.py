@@ -102,8 +102,10 @@ def is_clause(words: list[str]) -> bool:
     first = words[0]
     if len(words) < 2 or first in wc.AUXILIARIES or first == "to" or first in _RELATIVE - {"that"}:
         return False
-    if first in wc.PERSONAL or _CONTRACTED.search(first) and first[0] in "ithswyd":
-        return len(words) > 2 or first not in wc.PERSONAL
+    if first in wc.PERSONAL or first == "that" and words[1] in wc.AUXILIARIES:
+        return words[1] not in wc.PREPOSITIONS | wc.CONJUNCTIONS | {"all", "both"}
+    if _CONTRACTED.search(first) and first[0] in "ithswyd":
+        return True
     if first.endswith(("ed", "ing")) and len(first) > 4:
         return False
     start = 1 if first in _SUBORDINATORS else 0
@@ -118,8 +120,8 @@ def is_clause(words: list[str]) -> bool:
             and words[n + 1] not in wc.PREPOSITIONS | wc.CONJUNCTIONS
         ):
             return first not in wc.DETERMINERS  # `the last man I saw` is a noun with its relative clause
-        if n > 1 and first in wc.DETERMINERS and _PRONOUN_CONTRACTED.match(word):
-            return False
+        if _PRONOUN_CONTRACTED.match(word) and (n == start or n > 1 and first in wc.DETERMINERS):
+            return n == start
         if n > start and (word in wc.AUXILIARIES or _CONTRACTED.search(word) and not word.endswith(("'s", "’s"))):
             return first not in wc.PREPOSITIONS
     return False

@@ -92,7 +92,7 @@ def _paragraphs(lines: Sequence[Sentence]) -> Iterator[Paragraph]:
 
 def _labelled(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
     """`NAME: ...`, `Q: ...`, `Ann Lee: ...`, where the labels of an article look like those of a transcript."""
-    labels = [(p, _label(text, p)) for p in paragraphs if text.find(":", p.start, p.start + _MAX_LABEL) > 0]
+    labels = [(p, _label(text, p)) for p in paragraphs]
     names = Counter(text[label.start : label.end] for _, label in labels if label)
     spoken = {name for name in names if _is_transcript(name, names)}
     out: list[Turn] = []
@@ -108,13 +108,17 @@ def _label(text: str, paragraph: Paragraph) -> Span | None:
     """The label that opens a paragraph, if it may name a speaker."""
     colon = text.find(":", paragraph.start, paragraph.start + _MAX_LABEL)
     after = text[colon + 1 : colon + 3]
-    if not after[:1].isspace() or not (after[1:].isupper() or after[1:].isdigit() or after[1:] in _MARKS + "[(…"):
+    if (
+        colon < 0
+        or not after[:1].isspace()
+        or not (after[1:].isupper() or after[1:].isdigit() or after[1:] in _MARKS + "[(…")
+    ):
         return None
     name = text[paragraph.start : colon].split(" (")[0].split(",")[0].rstrip(". ")
     words = name.split()
     if not 0 < len(words) <= 5 or any(w.lower().strip(".") in _NO_LABELS for w in words):
         return None
-    if words[0].lower() in _NO_OPENERS and len(words) > 1 or len(name) > 2 and not any(len(w) > 2 for w in words):
+    if words[0].lower() in _NO_OPENERS and len(words) > 1 or len(name) > 1 and not any(len(w) > 1 for w in words):
         return None
     if not all(w[0].isupper() or w in _SMALL for w in words):
         return None
@@ -126,7 +130,7 @@ def _is_transcript(name: str, names: Counter[str]) -> bool:
     if name in ("Q", "A"):
         return names["Q"] > 0 and names["A"] > 0
     if name.isupper():
-        return len(name) > 2 and sum(n for other, n in names.items() if other.isupper()) >= 3
+        return len(name) > 1 and sum(n for other, n in names.items() if other.isupper()) >= 3
     mixed = {other: n for other, n in names.items() if not other.isupper()}
     return names[name] >= 2 and len(mixed) >= 2 and sum(n for n in mixed.values() if n >= 2) >= 4
 
