@@ -28,6 +28,9 @@ _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
 _SENTENCE_END = re.compile(r"(?:[a-z]{3}|[\d”\"’)\]%])[.!?…](?=\s+[A-Z“\"])")
 _CLEAR_START = re.compile(r"[a-z”\"’)][.!?]\s+(?=[A-Z])")
 _OPEN_BESIDE = frozenset(" \t\r\n\xa0\u2009\u202f([—–-/:“„‟«‹「『‘")
+_TOLD = re.compile(
+    r"[,?!](?=\s(?:he|she|they|(?:[A-Z][\w.’'-]*\s){0,2}[A-Z][\w.’'-]*)\s(?:said|says|added|told|wrote)\b)"
+)
 MAX_SINGLE = 1_500
 MAX_APOSTROPHES = 40
 
@@ -133,7 +136,7 @@ class _Pairing:
         elif mark.group != self.stack[-1].group or self._is_nested(n):
             self.stack.append(mark)
         elif len(self.stack) == 1 and _starts_anew(self.text, mark.start):
-            self._keep(self.stack[0].end, mark.start)
+            self._keep(self.stack[0].end, told_at(self.text, self.stack[0].end, mark.start))
             self.stack, self.resumed = [mark], True
 
     def _close(self, mark: Mark) -> None:
@@ -221,9 +224,14 @@ def _starts_anew(text: str, at: int) -> bool:
 def unclosed_end(text: str, block: Span, start: int) -> int:
     """Where a pair that nothing closes ends: with the paragraph if it opens as speech does, else with its sentence."""
     led_by = text[block.start : start - 1].rstrip()[-1:]
-    if led_by in ("", *":,.!?") and text[start : start + 1].isupper():
-        return block.end
-    return sentence_end(text, start, block.end)
+    speech = led_by in ("", *":,.!?") and text[start : start + 1].isupper()
+    return told_at(text, start, block.end if speech else sentence_end(text, start, block.end))
+
+
+def told_at(text: str, start: int, end: int) -> int:
+    """Where speech ends before `, Lee said`, or `end`: the mark that should stand there is missing."""
+    told = _TOLD.search(text, start, end)
+    return told.end() if told else end
 
 
 def sentence_end(text: str, start: int, end: int) -> int:

@@ -15,6 +15,7 @@ _PRONOUN_CONTRACTED = re.compile(r"(?:i|we|you|he|she|it|they)['’]")
 _FIRST_WORD_CAPITAL = re.compile(r"\W*[A-Z0-9]")
 _BARE = "".join(("“”‘’\"'«»„.,;:!? ",))
 _QUOTES = " \t\xa0“‘\"'«„"
+_BY_NAME = re.compile(r"[”\"’'»],? by [A-Z]")
 _MAX_TITLE = 100
 LONG = 5
 """Words from which a fragment is somebody's although the sentence does not say whose."""
@@ -49,6 +50,7 @@ _STAGES = frozenset(
 )
 _SMALL = frozenset("a an the of and or in on at to for from with by vs is as but nor de la le du".split())
 _RELATIVE = frozenset("who which that whose where".split())
+_DEGREES = frozenset("so such too as".split())
 _LEADING = frozenset("to a an the his her its their our my this not".split())
 _SUBORDINATORS = frozenset(
     "if when because while as although though since until unless before after that and but so".split()
@@ -119,7 +121,7 @@ def is_clause(words: list[str]) -> bool:
             and n + 1 < len(words)
             and words[n + 1] not in wc.PREPOSITIONS | wc.CONJUNCTIONS
         ):
-            return first not in wc.DETERMINERS  # `the last man I saw` is a noun with its relative clause
+            return first not in wc.DETERMINERS | _DEGREES  # `the last man I saw` is a noun with its relative clause
         if _PRONOUN_CONTRACTED.match(word) and (n == start or n > 1 and first in wc.DETERMINERS):
             return n == start
         if n > start and (word in wc.AUXILIARIES or _CONTRACTED.search(word) and not word.endswith(("'s", "’s"))):
@@ -154,7 +156,12 @@ def is_title(mark: Span, text: str, sentence: Span) -> bool:
         and (named or words[0][0].isupper() and len(words) > 3)
     ):
         return after not in ("show", "play", "program", "programme") or named and len(words) > 1
-    if before[-1:] in (["titled"], ["entitled"]):
+    if (
+        before[-1:] in (["titled"], ["entitled"])
+        or named
+        and after == "by"
+        and _BY_NAME.match(text, mark.end, sentence.end)
+    ):
         return True
     if not named or not before:
         return False

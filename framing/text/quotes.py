@@ -204,7 +204,7 @@ class Reader:
             self.speakers.remember_quoted(who, line.block)
         if self.text[turn.span.start] in _OPENING:
             return
-        credits = Credits(turn.speaker, who.actor if who else None)
+        credits = Credits(None if turn.goes_on else turn.speaker, who.actor if who else None)
         self.rows.append(Quote(turn.line, "direct", turn.span.start, turn.span.end, *credits, pieces=(turn.span,)))
 
     def _paraphrase(self, attribution: Attribution, who: Said | None, number: int, view: View, line: Line) -> None:

@@ -11,6 +11,8 @@ from typing import NamedTuple, Protocol
 
 from framing.model.span import Span
 
+DENSE = 6
+"""Turns from which an article may be a transcript."""
 _MAX_LABEL = 70
 _MAX_POST = 420
 _NO_LABELS = frozenset(
@@ -62,12 +64,16 @@ class Paragraph(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Speech without marks; `line` is its first sentence, `speaker` its label, `intro` the sentence that announces it."""
+    """Speech without marks; `line` is its first sentence, `speaker` its label, `intro` the sentence that announces it.
+
+    `goes_on` says that the label stands in a paragraph before.
+    """
 
     span: Span
     line: int
     speaker: Span | None = None
     intro: int | None = None
+    goes_on: bool = False
 
 
 def turns(text: str, lines: Sequence[Sentence]) -> list[Turn]:
@@ -95,13 +101,29 @@ def _labelled(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
     labels = [(p, _label(text, p)) for p in paragraphs]
     names = Counter(text[label.start : label.end] for _, label in labels if label)
     spoken = {name for name in names if _is_transcript(name, names)}
-    out: list[Turn] = []
+    out: list[Turn] = _answers_go_on(text, labels, spoken)
     for paragraph, label in labels:
         if label and text[label.start : label.end] in spoken:
             out.append(Turn(_behind(text, label.end, paragraph.end), paragraph.first, label))
         if text.count(":", paragraph.start, paragraph.end) >= 3:
             out += _inner(text, paragraph)
     return [t for t in out if len(t.span)]
+
+
+def _answers_go_on(text: str, labels: Sequence[tuple[Paragraph, Span | None]], spoken: set[str]) -> list[Turn]:
+    """The paragraphs without a label between the turns of an article that is a transcript for the most part."""
+    labelled = [n for n, (_, label) in enumerate(labels) if label and text[label.start : label.end] in spoken]
+    if len(labelled) < DENSE or len(labelled) < 0.6 * (labelled[-1] - labelled[0] + 1):
+        return []
+    out: list[Turn] = []
+    last = labels[labelled[0]][1]
+    for n in range(labelled[0], labelled[-1]):
+        paragraph, label = labels[n]
+        if label and text[label.start : label.end] in spoken:
+            last = label
+        elif paragraph.kind == "body":
+            out.append(Turn(Span(paragraph.start, paragraph.end), paragraph.first, last, goes_on=True))
+    return out
 
 
 def _label(text: str, paragraph: Paragraph) -> Span | None:
@@ -111,7 +133,7 @@ def _label(text: str, paragraph: Paragraph) -> Span | None:
     if (
         colon < 0
         or not after[:1].isspace()
-        or not (after[1:].isupper() or after[1:].isdigit() or after[1:] in _MARKS + "[(…")
+        or not (after[1:].isupper() or after[1:].isdigit() or after[1:] in _MARKS + "[(…—–")
     ):
         return None
     name = text[paragraph.start : colon].split(" (")[0].split(",")[0].rstrip(". ")

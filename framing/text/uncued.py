@@ -235,10 +235,8 @@ class Uncued:
             phrase = one_person(view, n + 1) or phrase_after(view, n + 1)
             phrase = self._named_apposition(view, phrase) if phrase else None
         else:
-            phrase = one_person(view, n) or phrase_after(view, n)
-            if not phrase or phrase[1] >= len(view) or not says(view.words[phrase[1]]):
-                return None
-            if phrase[1] not in view.cues and not can_say(view, phrase):
+            phrase = one_person(view, n) or _before_verb(view, phrase_after(view, n))
+            if not phrase or phrase[1] not in view.cues and not can_say(view, phrase):
                 return None
         return self.speakers.speak(view, line.lo, line.block, phrase) if phrase else None
 
@@ -295,3 +293,13 @@ class Uncued:
             w in wc.TITLES and not w.endswith("s") or view.capital(n) and (w in cast.people or w in cast.full_name)
             for n, w in enumerate(words, phrase[0])
         )
+
+
+def _before_verb(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A phrase that a verb of speech follows, the verb left out where no list knows it for one: `the memo reads`."""
+    if phrase is None:
+        return None
+    if phrase[1] < len(view) and not view.parted(phrase[1]) and says(view.words[phrase[1]]):
+        return phrase
+    last = phrase[1] - 1
+    return (phrase[0], last) if last > phrase[0] and says(view.words[last]) and not view.capital(last) else None

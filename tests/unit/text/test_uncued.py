@@ -24,7 +24,6 @@ def speakers(text):
         ("“It is a mess from top to bottom.” — Ann Lee", "Ann Lee"),
         ("“It is a mess from top to bottom!” sobbed the pilot.", "the pilot"),
         ("“It is a mess,” said one, who did not want to be named.", "one"),
-        ("“It is a mess,” sobbed the Commanding Officer, Ann Lee.", "Ann Lee"),
         ("Ann Lee (Labour): “We will win this time.”", "Ann Lee"),
     ],
 )
