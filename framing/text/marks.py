@@ -43,12 +43,24 @@ def marked(text: str, blocks: Sequence[Span]) -> list[Marked]:
                 out.append(Marked(block, number, True))
             continue
         goes_on = running == number
+        if _single_runs_on(text, blocks, number, found):
+            running, closes_late = number + 1, False
+            found = Pairs([s for s in found.inside if s.end < (found.single_at or 0)], open_at=found.single_at)
+            out += _of_block(text, block, number, found, goes_on)
+            out += _left_open(text, block, number, found, goes_on, True)
+            continue
         out += _of_block(text, block, number, found, goes_on)
         if found.open_at is not None:
             running = _runs_on_to(text, blocks, pairs, number)
             closes_late = running > number and getattr(pairs[running], "orphan", None) is not None
             out += _left_open(text, block, number, found, goes_on, running > number)
     return out
+
+
+def _single_runs_on(text: str, blocks: Sequence[Span], number: int, found: Pairs) -> bool:
+    """Whether what a single mark may have opened goes on in the next paragraph, which opens with the same mark."""
+    at = found.single_at
+    return at is not None and number + 1 < len(blocks) and text[blocks[number + 1].start] == text[at - 1]
 
 
 def _of_block(text: str, block: Span, number: int, found: Pairs, goes_on: bool) -> list[Marked]:
@@ -66,8 +78,6 @@ def _of_block(text: str, block: Span, number: int, found: Pairs, goes_on: bool) 
 def _left_open(text: str, block: Span, number: int, found: Pairs, goes_on: bool, runs_on: bool) -> list[Marked]:
     """What an open pair holds: the rest of the paragraph when it runs on to another, else its sentence."""
     start = found.open_at or block.start
-    if found.single and not runs_on:
-        return []
     end = block.end if runs_on else unclosed_end(text, block, start)
     return _filled(text, start, end, number, goes_on and start <= block.start + 2, runs_on)
 

@@ -53,15 +53,15 @@ class Mark(NamedTuple):
 class Pairs:
     """What the marks of a paragraph hold: `inside` (marks excluded); where a pair stands open at its end, or closes unopened.
 
-    `resumed` are those among `inside` that carry on the pair before, opened again as at the head of a paragraph; `single`
-    says that what stands open opened with a single mark.
+    `resumed` are those among `inside` that carry on the pair before, opened again as at the head of a paragraph;
+    `single_at` is where a single mark may have opened speech that only a later paragraph closes.
     """
 
     inside: list[Span] = field(default_factory=list)
     resumed: set[Span] = field(default_factory=set)
     open_at: int | None = None
     orphan: int | None = None
-    single: bool = False
+    single_at: int | None = None
 
 
 def pair(text: str, block: Span) -> Pairs | None:
@@ -191,8 +191,8 @@ class _Pairing:
         """Take the pair that a single mark opens; its end, or None when the mark is an apostrophe."""
         close = self._single_close(mark)
         if close is None:
-            if mark.start == self.block.start and len(self.marks) == 1:
-                self.out.open_at, self.out.single = mark.end, True
+            if self.out.single_at is None and self.text[mark.end].isupper():
+                self.out.single_at = mark.end
             return None
         self.out.inside.append(Span(mark.end, close))
         return close + 1

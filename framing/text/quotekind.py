@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from framing.model.span import Span
 from framing.text import wordclasses as wc
@@ -35,6 +37,7 @@ _VESSELS = frozenset(
         "operation wargame wargames uss hms satellite spacecraft rover rocket"
     ).split()
 )
+_VESSEL = re.compile(r"\b(?:" + "|".join(sorted(_VESSELS)) + r")\b")
 _THINGS = _WORKS | _VESSELS
 _NAMING = frozenset(
     "called titled entitled named dubbed codenamed code-named nicknamed known as christened the".split()
@@ -46,7 +49,10 @@ _ON_AIR = _BROADCAST | frozenset(
     "appeared appearing appearance interview interviewed guest aired airing told airs sunday".split()
 )
 _STAGES = frozenset(
-    "told host hosts hosted anchor anchors starred stars starring star watch watched watching author".split()
+    (
+        "told played plays sang sings sing performed recorded host hosts hosted anchor anchors starred stars starring star "
+        "watch watched watching author"
+    ).split()
 )
 _SMALL = frozenset("a an the of and or in on at to for from with by vs is as but nor de la le du".split())
 _RELATIVE = frozenset("who which that whose where".split())
@@ -83,14 +89,19 @@ def kind_of(mark: Marked, text: str, sentence: Span, attributed: bool) -> str:
     if capital and ends and (opens and (attributed or len(words) > 3 or is_clause(words)) or led_by == ":"):
         return "direct"
     titled = len(words) > 2 and _is_capitalised(_WORD.findall(content))
-    if capital and not titled and _is_speech(len(words), ends, attributed, led_by) and not continued:
+    if (
+        capital
+        and not titled
+        and _is_speech(len(words), ends, attributed, led_by, content[-1] in "?!")
+        and not continued
+    ):
         return "direct"
     return "partial" if attributed or len(words) >= LONG else "scare"
 
 
-def _is_speech(n_words: int, ends: bool, attributed: bool, led_by: str) -> bool:
+def _is_speech(n_words: int, ends: bool, attributed: bool, led_by: str, exclaims: bool) -> bool:
     """Whether words that begin with a capital are speech by their length, their end and what leads to them."""
-    if ends and (attributed and n_words > 2 or led_by == "," and n_words > 4):
+    if ends and (attributed and (n_words > 2 or exclaims) or led_by == "," and n_words > 4):
         return True
     return attributed and n_words > 5
 
@@ -132,6 +143,21 @@ def is_clause(words: list[str]) -> bool:
 def title_key(mark: Span, text: str) -> str:
     """The words of a possible title, without the marks and stops around them."""
     return mark.of(text).strip(_BARE).casefold()
+
+
+def names_vessel(marks: Sequence[Span], text: str) -> set[str]:
+    """The keys of names that an article about a ship or an exercise puts between marks again and again, behind an article."""
+    keys: Counter[str] = Counter()
+    for mark in marks:
+        words = _WORD.findall(mark.of(text)) if len(mark) <= 40 else []
+        if (
+            1 < len(words) < 5
+            and _is_capitalised(words)
+            and text[max(0, mark.start - 5) : mark.start - 1] in ("the ", "The ")
+        ):
+            keys[title_key(mark, text)] += 1
+    found = {key for key, n in keys.items() if n > 1}
+    return found if found and _VESSEL.search(text) else set()
 
 
 def is_title(mark: Span, text: str, sentence: Span) -> bool:

@@ -15,7 +15,7 @@ from framing.text.attribution import Attribution, attributions
 from framing.text.cue import Cue
 from framing.text.marks import Marked
 from framing.text.phrases import View
-from framing.text.quotekind import LONG, is_title, kind_of, title_key
+from framing.text.quotekind import LONG, is_title, kind_of, names_vessel, title_key
 from framing.text.speakers import Said, Speakers
 from framing.text.transcript import Turn, turns
 from framing.text.uncued import Uncued
@@ -117,7 +117,8 @@ class Reader:
         """The marks by the sentence that they start in; titles of works and names of ships are left out."""
         starts = [line.span.start for line in self.lines]
         first = [max(0, bisect_right(starts, mark.span.start) - 1) for mark in self.marks]
-        titles = {
+        titles = names_vessel([mark.span for mark in self.marks], self.text)
+        titles |= {
             title_key(mark.span, self.text)
             for mark, number in zip(self.marks, first, strict=True)
             if is_title(mark.span, self.text, self.lines[number].span)

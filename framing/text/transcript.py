@@ -20,7 +20,7 @@ _NO_LABELS = frozenset(
         "watch read more live video related update updated breaking note photo photos source sources topics tags date where when what "
         "why how who editor's exclusive opinion analysis listen see also click here subscribe caption credit image images poll "
         "correction clarification warning spoiler summary price location time age height weight address phone email tel contact "
-        "http https part chapter step tip fact question answer verdict score result pros cons bottom line story"
+        "http https part chapter step tip fact verdict score result pros cons bottom line story"
     ).split()
 )
 _NO_OPENERS = frozenset("the a an our your my on in".split())
@@ -123,7 +123,7 @@ def _answers_go_on(text: str, labels: Sequence[tuple[Paragraph, Span | None]], s
             last = label
         elif paragraph.kind == "body":
             out.append(Turn(Span(paragraph.start, paragraph.end), paragraph.first, last, goes_on=True))
-    return out
+    return out if len(out) > 1 else []  # a single one is more likely a notice between the turns
 
 
 def _label(text: str, paragraph: Paragraph) -> Span | None:
@@ -187,7 +187,7 @@ def _announced(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:
     for intro, speech in pairwise(paragraphs):
         if text[intro.end - 1] != ":" or speech.kind != "body" or text[speech.start] in _MARKS + _BULLETS:
             continue
-        words = text[max(intro.start, intro.end - 80) : intro.end - 1].lower().split()[-7:]
+        words = text[max(intro.start, intro.end - 120) : intro.end - 1].lower().split()[-12:]
         if not _ANNOUNCING.isdisjoint(w.strip(",") for w in words) and _FIRST_PERSON.search(
             text, speech.start, speech.end
         ):

@@ -132,7 +132,7 @@ class Uncued:
             if first - NEAR_TOKENS <= c.lo and c.hi <= first and not {"noun", "passive"} & c.takes
         ]
         if near and near[-1].weight >= SURE and not any(view.parted(n) for n in range(near[-1].hi, first)):
-            subject = subject_before(view, near[-1].lo)
+            subject = subject_before(view, near[-1].lo) or subject_of(view, near[-1].lo)
             claimed = view.words[near[-1].hi : near[-1].hi + 1] == ["that"]
             if subject and (claimed or can_say(view, subject)):
                 return self.speakers.speak(view, line.lo, line.block, subject)
@@ -151,19 +151,24 @@ class Uncued:
         return replace(named, span=name) if name else named
 
     def _only_name(self, around: range, said: Said) -> Span | None:
-        """The one person whom the sentences of a paragraph before a pronoun name in full, if there is just one."""
+        """Whom the sentences of a paragraph before a pronoun are about: the last that opens one, else the only one named."""
         cast, vocabulary = self.speakers.cast, self.tokens.vocabulary.words
         names: dict[str, Span] = {}
+        opening: Span | None = None
         for line in self.lines[around.start : around.stop]:
-            if line.span.end > said.span.start:
+            if line.span.start >= said.span.start:
                 break
-            for n in range(line.lo + 1, line.hi):
+            for n in range(line.lo, line.hi):
+                if int(self.tokens.start[n]) >= said.span.start:
+                    break
                 full = cast.full_name.get(vocabulary[int(self.tokens.word[n])], "")
-                if self.tokens.flags[n] & UPPER and full and not self.speakers.mentions_in(n, n + 1):
-                    span = self._whole_name(n, line.lo)
-                    names.setdefault(full, span)
-                    names[full] = max(names[full], span, key=len)
-        return next(iter(names.values())) if len(names) == 1 else None
+                if not full or not self.tokens.flags[n] & UPPER or self.speakers.mentions_in(n, n + 1):
+                    continue
+                span = self._whole_name(n, line.lo)
+                names[full] = max(names.get(full, span), span, key=len)
+                if span.start <= line.span.start + 1:
+                    opening = names[full]
+        return opening or (next(iter(names.values())) if len(names) == 1 else None)
 
     def _name_in(self, around: range, said: Said) -> Span | None:
         """The name of a person in a paragraph: the last before the pronoun, else the first behind it."""
