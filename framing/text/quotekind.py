@@ -96,7 +96,7 @@ def kind_of(mark: Marked, text: str, sentence: Span, attributed: bool) -> str:
         and not continued
     ):
         return "direct"
-    return "partial" if attributed or len(words) >= LONG else "scare"
+    return "partial" if attributed or len(words) >= LONG and not titled else "scare"
 
 
 def _is_speech(n_words: int, ends: bool, attributed: bool, led_by: str, exclaims: bool) -> bool:

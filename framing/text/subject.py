@@ -21,16 +21,19 @@ def one_person(view: View, n: int) -> tuple[int, int] | None:
 
 
 def is_closed(word: str) -> bool:
+    """Whether a word is no verb and no name: a preposition, conjunction, determiner, auxiliary, pronoun or adverb."""
     return word in wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.DETERMINERS | wc.AUXILIARIES | wc.PERSONAL or word.endswith(
         "ly"
     )
 
 
 def says(word: str) -> bool:
+    """Whether a word may be a finite verb of speech beside words in marks."""
     return word in wc.IRREGULAR_PAST or word.endswith(("ed", "s")) and len(word) > 3
 
 
 def looks_finite(word: str) -> bool:
+    """Whether a word looks like a finite verb wherever it stands."""
     return word in wc.AUXILIARIES or word in wc.FINITE_PAST or word.endswith("ed") and len(word) > 4
 
 
@@ -87,10 +90,12 @@ def name_end(view: View, start: int, end: int) -> int:
 
 
 def can_say(view: View, phrase: tuple[int, int]) -> bool:
+    """Whether a phrase may name a speaker: an actor, a role, a pronoun for people, a name."""
     for n in range(*phrase):
         word = view.words[n]
         if n in view.actors or word in wc.SPEAKERS or word in wc.PERSONAL and word != "it" or word in wc.POSSESSIVES:
             return True
-        if view.capital(n) and n > 0 and word not in wc.DETERMINERS | wc.TIME and not view.flags[n] & CLITIC:
-            return True
+        if view.capital(n) and word not in wc.DETERMINERS | wc.TIME and not view.flags[n] & CLITIC:
+            if n > 0 or not (is_closed(word) or word in wc.ADVERBS or word.endswith("ing")):
+                return True
     return False
