@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from framing.model.span import Span
-from framing.model.tokens import CLITIC, UPPER, Tokens
+from framing.model.tokens import CLITIC, Tokens
 from framing.text import wordclasses as wc
 from framing.text.attribution import Attribution, attributions
 from framing.text.cue import Cue
@@ -19,6 +19,7 @@ from framing.text.quotekind import LONG, is_title, kind_of, names_vessel, title_
 from framing.text.speakers import Said, Speakers
 from framing.text.transcript import Turn, turns
 from framing.text.uncued import Uncued
+from framing.text.views import Views, ends_inside
 
 _COLON_HEAD = re.compile(r"^[^:]{2,40}:\s")
 _OPENING = ("“", '"', "‘", "«", "„")
@@ -77,25 +78,17 @@ class Reader:
 
     def read(self) -> list[Quote]:
         """The article's quotations in the order of their start."""
+        own, kept = self._own_marks()
+        self._views = Views(self.text, self.tokens, self.lines, kept, self.speakers, self.cues)
         self._prepare()
-        own = self._own_marks()
         for number, line in enumerate(self.lines):
             for turn in self._turns_of.get(number, ()):
                 self._turn(turn, line)
-            if number in self.cues or number in self._marks_of or line.kind == "headline" or line.block in self._dashed:
+            if number in self.cues or number in own or line.kind == "headline" or line.block in self._dashed:
                 self._sentence(number, own.get(number, []))
         return sorted(self.rows, key=lambda q: (q.start, -q.end, q.kind))
 
     def _prepare(self) -> None:
-        lo, hi = (self.lines[0].lo, self.lines[-1].hi) if self.lines else (0, 0)
-        self._base = lo
-        self._starts: list[int] = self.tokens.start[lo:hi].tolist()
-        self._ends: list[int] = self.tokens.end[lo:hi].tolist()
-        self._flags: list[int] = self.tokens.flags[lo:hi].tolist()
-        words = self.tokens.vocabulary.words
-        self._words = [words[w] for w in self.tokens.word[lo:hi].tolist()]
-        self._views: dict[int, View] = {}
-        self._marks_of: dict[int, list[Marked]] = {}
         self._turns = turns(self.text, self.lines)
         self._turn_starts = [turn.span.start for turn in self._turns]
         self._turns_of: dict[int, list[Turn]] = {}
@@ -110,11 +103,11 @@ class Reader:
         self._last_governed: tuple[Marked, Spoken] | None = None
         self._waiting: list[int] = []  # rows of a quotation over paragraphs whose speaker may be named at its end
         self._uncued = Uncued(
-            self.text, self.tokens, self.lines, self.speakers, self._view, self._reporting.__contains__, self.cues
+            self.text, self.tokens, self.lines, self.speakers, self._views, self._reporting.__contains__, self.cues
         )
 
-    def _own_marks(self) -> dict[int, list[Marked]]:
-        """The marks by the sentence that they start in; titles of works and names of ships are left out."""
+    def _own_marks(self) -> tuple[dict[int, list[Marked]], list[Marked]]:
+        """The marks by the sentence that they start in, and in order; titles and names of ships are left out."""
         starts = [line.span.start for line in self.lines]
         first = [max(0, bisect_right(starts, mark.span.start) - 1) for mark in self.marks]
         titles = names_vessel([mark.span for mark in self.marks], self.text)
@@ -124,19 +117,17 @@ class Reader:
             if is_title(mark.span, self.text, self.lines[number].span)
         }
         own: dict[int, list[Marked]] = {}
+        kept: list[Marked] = []
         for mark, number in zip(self.marks, first, strict=True):
-            if titles and title_key(mark.span, self.text) in titles:
-                continue
-            own.setdefault(number, []).append(mark)
-            last = max(number, bisect_left(starts, mark.span.end) - 1)
-            for within in range(number, last + 1):
-                self._marks_of.setdefault(within, []).append(mark)
-        return own
+            if not titles or title_key(mark.span, self.text) not in titles:
+                own.setdefault(number, []).append(mark)
+                kept.append(mark)
+        return own, kept
 
     def _sentence(self, number: int, marks: list[Marked]) -> None:
         line = self.lines[number]
         cues = self.cues.get(number, [])
-        view = self._view(number)
+        view = self._views(number)
         found = attributions(view, cues) if cues else []
         if line.kind == "headline" and not found:
             found = self._headline(view, line)
@@ -149,39 +140,6 @@ class Reader:
             self._paraphrase(attribution, who, number, view, line)
         if line.block in self._dashed and not found:
             self._goes_on(number, line)
-
-    def _view(self, number: int) -> View:
-        """The view of a sentence, made once."""
-        if number not in self._views:
-            cues = self.cues.get(number, [])
-            self._views[number] = self._new_view(
-                number, frozenset(n for c in cues if "noun" not in c.takes for n in range(c.lo, c.hi))
-            )
-        return self._views[number]
-
-    def _new_view(self, number: int, cues: frozenset[int]) -> View:
-        line = self.lines[number]
-        here = slice(line.lo - self._base, line.hi - self._base)
-        starts, words, flags = self._starts[here], self._words[here], self._flags[here]
-        gaps = [self.text[line.span.start : starts[0]]]
-        gaps += [self.text[end:start] for end, start in zip(self._ends[here], starts[1:], strict=False)]
-        quoted = [False] * len(words)
-        for mark in self._marks_of.get(number, ()):
-            inside = range(bisect_left(starts, mark.span.start), bisect_left(starts, mark.span.end))
-            # A name in marks ("Quad" leaders) does not break the phrase around it.
-            name = len(inside) <= 2 and all(flags[n] & UPPER for n in inside)
-            if not name or self._ends_inside(mark):
-                for n in inside:
-                    quoted[n] = True
-        actors = {n - line.lo for m in self.speakers.mentions_in(line.lo, line.hi) for n in range(m.lo, m.hi)}
-        actors |= {n for n, word in enumerate(words) if flags[n] & UPPER and word in self.speakers.cast.full_name}
-        if line.kind != "headline":
-            cues = frozenset(n for n in cues if n == 0 or not flags[n] & UPPER)  # `the Commanding Officer` is a title
-        return View(words, flags, gaps, quoted, cues, frozenset(actors))
-
-    def _ends_inside(self, mark: Marked) -> bool:
-        """Whether a clause or sentence ends inside the marks."""
-        return self.text[mark.span.end - 1] in ".,!?…—-"
 
     def _headline(self, view: View, line: Line) -> list[Attribution]:
         """`Kremlin: Russia will restore balance`."""
@@ -305,7 +263,7 @@ class Reader:
         ]
         if around:
             return spoken[min(around)[1]]
-        if not spoken or not self._ends_inside(mark):
+        if not spoken or not ends_inside(self.text, mark):
             return None
         cue = self._span(line, spoken[-1][0].cue) if spoken[-1][0].cue[0] < spoken[-1][0].cue[1] else None
         introduced = self.text[max(line.span.start, mark.span.start - 3) : mark.span.start - 1].rstrip()[-1:] in (

@@ -95,7 +95,7 @@ def can_say(view: View, phrase: tuple[int, int]) -> bool:
         word = view.words[n]
         if n in view.actors or word in wc.SPEAKERS or word in wc.PERSONAL and word != "it" or word in wc.POSSESSIVES:
             return True
-        if view.capital(n) and word not in wc.DETERMINERS | wc.TIME and not view.flags[n] & CLITIC:
-            if n > 0 or not (is_closed(word) or word in wc.ADVERBS or word.endswith("ing")):
-                return True
+        named = view.capital(n) and not view.flags[n] & CLITIC and word not in wc.DETERMINERS | wc.TIME
+        if named and (n > 0 or not (is_closed(word) or word in wc.ADVERBS or word.endswith("ing"))):
+            return True
     return False

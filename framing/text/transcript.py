@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from typing import NamedTuple, Protocol
+from itertools import pairwise
+from typing import NamedTuple
 
 from framing.model.span import Span
+from framing.text.views import Sentence
 
 DENSE = 6
 """Turns from which an article may be a transcript."""
@@ -38,17 +39,6 @@ _ANNOUNCING = frozenset(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us|me|I['’](?:m|ve|ll|d)|[Ww]e['’](?:re|ve|ll|d))\b")
 _BULLETS = "•*·▪-–—0123456789"
-
-
-class Sentence(Protocol):
-    """What is used of a sentence: its characters, paragraph and kind."""
-
-    @property
-    def span(self) -> Span: ...
-    @property
-    def block(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
 
 
 class Paragraph(NamedTuple):
@@ -90,10 +80,12 @@ def turns(text: str, lines: Sequence[Sentence]) -> list[Turn]:
 
 
 def _paragraphs(lines: Sequence[Sentence]) -> Iterator[Paragraph]:
-    for block, group in groupby(enumerate(lines), key=lambda pair: pair[1].block):
-        members = list(group)
-        (first, head), (last, tail) = members[0], members[-1]
-        yield Paragraph(head.span.start, tail.span.end, first, last, block, head.kind)
+    first = 0
+    for n in range(1, len(lines) + 1):
+        if n == len(lines) or lines[n].block != lines[first].block:
+            head = lines[first]
+            yield Paragraph(head.span.start, lines[n - 1].span.end, first, n - 1, head.block, head.kind)
+            first = n
 
 
 def _labelled(text: str, paragraphs: Sequence[Paragraph]) -> list[Turn]:

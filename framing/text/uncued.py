@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from framing.model.span import Span
 from framing.model.tokens import CLITIC, UPPER, Tokens, words_of
@@ -16,6 +15,7 @@ from framing.text.marks import Marked
 from framing.text.phrases import View, phrase_after, subject_before
 from framing.text.speakers import Said, Speakers
 from framing.text.subject import can_say, is_closed, looks_finite, name_end, one_person, says, subject_of
+from framing.text.views import Sentence
 
 NEAR_PARAGRAPHS = 2
 NEAR_TOKENS = 8
@@ -27,21 +27,6 @@ _INTRODUCED = re.compile(r"[:,]\s*[“\"‘'«„]+$")
 _VERDICT = frozenset(
     "verdict words message view opinion conclusion assessment reaction response advice line warning motto".split()
 )
-
-
-class Sentence(Protocol):
-    """What is used of a sentence: its characters, paragraph, kind and tokens."""
-
-    @property
-    def span(self) -> Span: ...
-    @property
-    def block(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def lo(self) -> int: ...
-    @property
-    def hi(self) -> int: ...
 
 
 @dataclass
