@@ -62,9 +62,10 @@ def subject_of(view: View, limit: int) -> tuple[int, int] | None:
     if owner and (view.capital(owner[0]) or can_say(view, owner)):
         return owner
     phrase = phrase_after(view, start)
-    if phrase is None or phrase[1] > limit or not can_say(view, phrase):
+    if phrase is None or phrase[1] > limit:
         return None
-    return phrase
+    named = phrase[1] < limit and "," in view.gaps[phrase[1]] and view.capital(phrase[1])
+    return phrase if named or can_say(view, phrase) else None
 
 
 def _owner_of_words(view: View, start: int, limit: int) -> tuple[int, int] | None:

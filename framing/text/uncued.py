@@ -56,6 +56,10 @@ class Uncued:
         behind = self._behind(mark, number)
         if behind:
             return behind
+        if number and mark.span.start <= line.span.start + 1 and self.text[self.lines[number - 1].span.end - 1] == ":":
+            announced = self.subject(number - 1)
+            if announced:
+                return announced
         carried = self.speakers.carried(line.block, NEAR_PARAGRAPHS)
         if (
             mark.continues
@@ -289,7 +293,8 @@ def _before_verb(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] 
     """A phrase that a verb of speech follows, the verb left out where no list knows it for one: `the memo reads`."""
     if phrase is None:
         return None
-    if phrase[1] < len(view) and not view.parted(phrase[1]) and says(view.words[phrase[1]]):
+    end = phrase[1]
+    if end < len(view) and not view.parted(end) and (end in view.cues or says(view.words[end])):
         return phrase
     last = phrase[1] - 1
     return (phrase[0], last) if last > phrase[0] and says(view.words[last]) and not view.capital(last) else None

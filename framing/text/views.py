@@ -13,6 +13,8 @@ from framing.text.marks import Marked
 from framing.text.phrases import View
 from framing.text.speakers import Speakers
 
+LONGEST_NAME = 4
+
 
 class Sentence(Protocol):
     """What is used of a coded sentence: its characters, paragraph, kind and tokens `lo` to `hi` of the batch."""
@@ -62,7 +64,7 @@ class Views:
         quoted = [False] * len(self.starts)
         for mark in marks:
             first, last = bisect_left(self.starts, mark.span.start), bisect_left(self.starts, mark.span.end)
-            name = last - first <= 2 and all(flag & UPPER for flag in self._flags[first:last])
+            name = last - first <= LONGEST_NAME and all(flag & UPPER for flag in self._flags[first:last])
             if not name or ends_inside(self._text, mark):
                 quoted[first:last] = [True] * (last - first)
         return quoted

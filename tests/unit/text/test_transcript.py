@@ -44,9 +44,7 @@ def test_the_turns_of_one_long_line_are_told_apart():
 
 
 def test_what_is_quoted_or_reported_in_a_turn_is_part_of_it():
-    text = (
-        f"{PROSE}\nBO: Why?\nLEE: It was cold. The captain looked at me and said, “Are you the pilot?” He said I was late.\nBO: And?"
-    )
+    text = f"{PROSE}\nBO: Why?\nLEE: It was cold. The captain looked at me and said, “Are you the pilot?” He said I was late.\nBO: And?"
     assert ("Are you the pilot?", "The captain") in direct(text)
     assert [s.kind for s in said(text)] == ["direct"] * 4
 
