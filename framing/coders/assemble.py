@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from framing.coders.coder import Hit
 from framing.coders.combined import NamedCode
-from framing.model.coding import SCHEMAS, VOICES
+from framing.coders.lexicon import OVERALL
+from framing.model.coding import SCHEMAS, STANCE, VOICES
 from framing.text.parsed import ParsedBatch
 from framing.text.quotes import Quote
 
@@ -52,7 +53,7 @@ class TableBuilder:
         joined = _VoiceJoin(batch)
         for coder, found in hits.items():
             self._evidence(batch, coder, found, joined)
-        self._codes(batch, hits["lexicon"], codes, line_voice)
+        self._codes(batch, hits["lexicon"], codes, line_voice, joined)
 
     def _article(self, batch: ParsedBatch, number: int) -> None:
         article = batch.articles[number]
@@ -102,23 +103,28 @@ class TableBuilder:
             number = int(batch.article_of_line[hit.line])
             article = batch.articles[number]
             start, end = int(batch.tokens.start[hit.lo]), int(batch.tokens.end[hit.hi - 1])
-            quote = joined.quote_at(number, start, end)
+            quote = joined.act_at(hit) or joined.quote_at(number, start, end)
             speaker = quote.speaker.of(article.text) if quote and quote.speaker else None
             self.row(
                 "evidence", article_id=article.id, sentence_id=hit.line - int(batch.first_line[number]), start=start, end=end,
                 text=article.text[start:end], codebook=hit.codebook, category=hit.category, weight=hit.weight,
-                voice=span_voice(batch, hit.lo, hit.hi), speaker=speaker, actor=quote.actor if quote else None, indicator=hit.indicator,
+                voice=joined.voice(hit), speaker=speaker, actor=quote.actor if quote else None, indicator=hit.indicator,
                 coder=coder, negated=hit.negated,
             )  # fmt: skip
 
     def _codes(
-        self, batch: ParsedBatch, hits: Sequence[Hit], codes: Sequence[NamedCode], line_voice: NDArray[np.int8]
+        self,
+        batch: ParsedBatch,
+        hits: Sequence[Hit],
+        codes: Sequence[NamedCode],
+        line_voice: NDArray[np.int8],
+        joined: _VoiceJoin,
     ) -> None:
         weights: defaultdict[tuple[int, str, str], dict[str, float]] = defaultdict(dict)
         for hit in hits:
             if not hit.negated:
                 by_voice = weights[hit.line, hit.codebook, hit.category]
-                voice = span_voice(batch, hit.lo, hit.hi)
+                voice = joined.voice(hit)
                 by_voice[voice] = by_voice.get(voice, 0.0) + hit.weight
         for coder, code in codes:
             number = int(batch.article_of_line[code.line])
@@ -131,10 +137,34 @@ class TableBuilder:
 
 
 class _VoiceJoin:
-    """Finds the quotation that a span stands in: the shortest one that names an actor, else the shortest."""
+    """Finds the voice of a hit and the quotation that it stands in: the shortest one that names an actor, else the shortest.
+
+    A cue with a speaker is that speaker's act: in "Oslo condemned the raid" the condemnation is Oslo's. Only codebooks of the
+    outlet's own wording (`loaded`, `editorial`) take the cue for what it also is, the outlet's choice of word.
+    """
 
     def __init__(self, batch: ParsedBatch) -> None:
         self._batch = batch
+        self._acts: dict[int, Quote] = {}
+        for number, quotes in enumerate(batch.quotes):
+            lo, hi = batch.tokens.bounds[number : number + 2]
+            starts = batch.tokens.start[lo:hi]
+            for quote in quotes:
+                if quote.cue and quote.speaker and quote.cue_class != STANCE:
+                    a, b = np.searchsorted(starts, [quote.cue.start, quote.cue.end])
+                    for token in range(int(lo + a), int(lo + b)):
+                        self._acts.setdefault(token, quote)
+
+    def act_at(self, hit: Hit) -> Quote | None:
+        """The quotation whose cue the hit stands on, or None."""
+        if hit.codebook in OVERALL:
+            return None
+        return next((self._acts[n] for n in range(hit.lo, hit.hi) if n in self._acts), None)
+
+    def voice(self, hit: Hit) -> str:
+        """The voice of a hit."""
+        own = span_voice(self._batch, hit.lo, hit.hi)
+        return "paraphrased" if own == "outlet" and self.act_at(hit) else own
 
     def quote_at(self, number: int, start: int, end: int) -> Quote | None:
         """The quotation that holds most of characters `start` to `end` of an article, or None in the outlet's own voice."""

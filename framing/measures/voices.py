@@ -19,7 +19,7 @@ from framing.measures.common import (
     warn_undefined,
     with_sums,
 )
-from framing.model.coding import Coding
+from framing.model.coding import STANCE, Coding
 from framing.model.errors import UsageError
 from framing.model.tokens import CLITIC, tokenize
 
@@ -166,7 +166,7 @@ def cue_classes(coding: Coding) -> pd.DataFrame:
 
 def _attributed(coding: Coding) -> pd.DataFrame:
     """The quotations of headline and body that have a source, with their outlet; no actor is `unnamed`."""
-    quotes = coding.quotes[coding.quotes["kind"].isin(KINDS)]
+    quotes = coding.quotes[coding.quotes["kind"].isin(KINDS) & (coding.quotes["cue_class"] != STANCE).fillna(True)]
     places = coded_sentences(coding)[["article_id", "sentence_id"]]
     quotes = quotes.merge(places, on=["article_id", "sentence_id"]).merge(articles_of(coding), on="article_id")
     quotes["actor"] = quotes["actor"].astype("str").fillna(UNNAMED)

@@ -41,6 +41,8 @@ ORDER = {
     "codes": ["article_id", "sentence_id", "codebook", "category", "coder"],
 }
 VOICES = ("outlet", "quoted", "paraphrased")
+STANCE = "stance"
+"""The cue class of sides and purposes that the outlet ascribes without words: such rows of `quotes` leave the voice to the outlet."""
 NULLABLE = ("speaker_start", "speaker_end")
 TEXTS = pa.schema([("article_id", _S), ("text", _S)])
 

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from framing.model.article import Article
-from framing.model.coding import Coding
+from framing.model.coding import STANCE, Coding
 from framing.model.errors import UsageError
 
 Row = dict[str, Any]
@@ -60,7 +60,9 @@ def article_rows(coding: Coding, ids: Sequence[str] | None = None) -> dict[str, 
             continue
         if key not in texts:
             raise UsageError(f"no text of article {key!r} in this coding: give the coding its corpus")
-        out[key] = ArticleRows(row, texts[key].text, **{name: rows[key] for name, rows in by_table.items()})
+        own = {name: found[key] for name, found in by_table.items()}
+        own["quotes"] = [q for q in own["quotes"] if q["cue_class"] != STANCE]
+        out[key] = ArticleRows(row, texts[key].text, **own)
     return out
 
 

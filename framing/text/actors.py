@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from framing.codebooks.matcher import Entry
 from framing.model.tokens import CAPS, CLITIC, NUMBER, UPPER, Tokens, words_of
 from framing.text import wordclasses as wc
-from framing.text.phrases import ABBREVIATED
+from framing.text.view import ABBREVIATED
 
 _HARD_GAP = re.compile(r"[.!?;:()\"“”\n\r]")
 REACH = 8

@@ -3,62 +3,127 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from framing.model.tokens import NUMBER
 from framing.text import wordclasses as wc
+from framing.text.clauses import clause_start, has_finite, is_fronted, report_end
 from framing.text.cue import CERTAIN, SURE, Cue, Piece
-from framing.text.phrases import View, phrase_after
+from framing.text.phrases import phrase_after
+from framing.text.view import COLON, COMMA, DASH, SEMICOLON, View
 
-_ADDRESSED = re.compile(r"^(?:tell|told|inform|warn|assur|remind|ask|urg|advis|notif|brief)")
+_ADDRESSED = re.compile(r"^(?:tell|told|inform|warn|assur|remind|advis|notif|brief|ask)")
 _OCCASION = frozenset(
     (
         "statement interview conference briefing speech tweet post letter report email hearing address article "
-        "memo message meeting talk remarks comments television parliament twitter facebook x"
+        "memo message meeting talk remarks comments television parliament twitter facebook x rally debate event op ed"
     ).split()
 )
-_CIRCUMSTANTIAL = frozenset("on in at during after via to through from".split())
+_CIRCUMSTANTIAL = frozenset("by on in at during after via to through from before".split())
+_NEAR = 15
 
 
-def content_after(view: View, cue: Cue, limit: int) -> Piece | None:
+def behind_cue(view: View, cue: Cue, limit: int) -> Piece | None:
     """What follows the cue: the reported clause, quotation or object, addressees and circumstances left out."""
-    start = cue.hi
+    start = _past_addressee(view, cue, limit)
+    start = past_addition(view, start, limit)
+    if start >= limit or view.marks[start] & SEMICOLON:
+        return None
+    if view.marks[start] & COMMA and not view.quoted[start] and _opens_another(view, start):
+        return None
+    explicit = view.words[start] in ("that", "how", "why", "whether", "what", "if") or (
+        view.words[start] in ("when", "who", "where") and cue.kind == "directive"
+    )
     if (
-        _ADDRESSED.match(view.words[cue.lo])
-        and start < limit
-        and not view.quoted[start]
-        and view.words[start] not in ("that", "of", "against", "about")
+        view.words[start] == "that"
+        and ("that" in cue.takes or "noun" in cue.takes)
+        and not _is_pointing(view, start, limit)
     ):
-        addressee = phrase_after(view, start)
-        start = addressee[1] if addressee else start
-    start = _past_circumstance(view, start, limit)
-    if start >= limit:
-        return None
-    explicit = view.words[start] in ("that", "how", "why", "whether", "what", "if")
-    if view.words[start] == "that":
         start += 1
-    if limit - start < 1 or not _licensed(view, cue, start, limit, explicit):
+    if limit - start < 1 or ("noun" not in cue.takes and not _licensed(view, cue, start, limit, explicit)):
         return None
-    if not explicit and "np" in cue.takes and not _is_clause(view, start, limit):
-        return start, _participle_cut(view, start, limit)
-    return start, limit
+    clause = explicit or "noun" in cue.takes or ("that" in cue.takes and has_clause(view, start, limit))
+    end = report_end(view, start, limit, fronted=is_fronted(view, cue.lo), nominal=not clause)
+    if not clause and cue.kind not in ("believing", "promising", "directive"):
+        end = _without_circumstance(view, start, end)
+    return (start, end) if end > start else None
 
 
-def _participle_cut(view: View, start: int, limit: int) -> int:
-    """An object ends before `, signalling ...`: the participle is the outlet's own comment."""
-    for n in range(start + 1, limit):
-        if view.words[n].endswith("ing") and "," in view.gaps[n] and not view.quoted[n]:
-            return n
-    return limit
+def _opens_another(view: View, n: int) -> bool:
+    """`, adding ...`, `, and he left`, `, though it rained`: a comma behind the cue after which no report starts."""
+    word = view.words[n]
+    return (
+        view.is_participle(n)
+        or word in wc.COORDINATORS
+        or word in ("though", "although", "while", "as", "after", "who", "which")
+    )
 
 
-def _is_clause(view: View, start: int, limit: int) -> bool:
-    """Whether a finite clause seems to follow: a pronoun or determiner as subject with an auxiliary or past form near by."""
-    window = range(start, min(limit, start + 15))
+def _is_pointing(view: View, that: int, limit: int) -> bool:
+    """`responded to that report`: a demonstrative, no clause behind it."""
+    end = next((n for n in range(that + 1, limit) if view.marks[n] & (COMMA | SEMICOLON)), limit)
+    return end - that <= 4 and not has_finite(view, that + 2, end)
+
+
+def object_of(view: View, start: int, limit: int, cue: int = -1) -> int:
+    """The end of a report that starts at a token, whatever its form; `cue` is the cue's first token when it stands before."""
+    return report_end(view, start, limit, fronted=cue >= 0 and is_fronted(view, cue)) if start < limit else limit
+
+
+def before_cue(view: View, end: int) -> Piece | None:
+    """The report that ends right before token `end`: a quotation and what it is built into, else the clause."""
+    if end < 1:
+        return None
+    first = quotation_start(view, end)
+    alone = first < end and (first == 0 or _stands_alone(view, first))
+    start = first if alone else clause_start(view, first)
+    if start < end and view.words[start] in ("but", "and", "so", "yet") and not view.quoted[start] and end - start > 2:
+        start += 1
+    return (start, end) if end > start else None
+
+
+def quotation_start(view: View, end: int) -> int:
+    """The first token of the quotation that ends right before token `end`; `end` itself when none does."""
+    first = end
+    while first > 0 and view.quoted[first - 1]:
+        first -= 1
+    return first
+
+
+def _stands_alone(view: View, first: int) -> bool:
+    """Whether punctuation parts a quotation from the words before it."""
+    return bool(view.marks[first] & (COLON | DASH | COMMA))
+
+
+def has_clause(view: View, start: int, limit: int) -> bool:
+    """Whether a finite clause seems to follow: a pronoun as subject, or an auxiliary or finite form near by."""
     if view.words[start] in wc.PERSONAL:
         return True
-    return any(view.words[n] in wc.AUXILIARIES or (n > start + 1 and view.words[n].endswith("ed")) for n in window)
+    if view.words[start] in wc.AUXILIARIES:
+        return True
+    for n in range(start + 1, min(limit, start + _NEAR)):
+        if view.is_finite(n):
+            return view.words[n - 1] not in wc.COORDINATORS and view.words[n - 1] not in wc.RELATIVES
+        if view.marks[n] & SEMICOLON:
+            return False
+    return False
 
 
-def _past_circumstance(view: View, start: int, limit: int) -> int:
+def _past_addressee(view: View, cue: Cue, limit: int) -> int:
+    start = cue.hi
+    if start >= limit or not _ADDRESSED.match(view.words[cue.lo]) or view.quoted[start]:
+        return start
+    if view.words[start] in ("that", "of", "against", "about", "if", "whether", "how", "why", "what", "for"):
+        return start
+    addressee = phrase_after(view, start)
+    if not addressee:
+        return start
+    if view.words[cue.lo].startswith("ask") and view.words[addressee[1] : addressee[1] + 1] == ["to"]:
+        return start
+    return addressee[1]
+
+
+def past_circumstance(view: View, start: int, limit: int) -> int:
     """The first token after the cue's circumstances: `on Tuesday`, `late Wednesday`, `in a statement`, `to reporters`."""
     n = start
     while n < limit and not view.quoted[n]:
@@ -66,11 +131,14 @@ def _past_circumstance(view: View, start: int, limit: int) -> int:
         dated = n + 1 < limit and view.words[n + 1] in wc.TIME
         if word in ("on", "in", "late", "early", "last", "this", "next") and dated:
             n += 2
+            while n < limit and view.flags[n] & NUMBER and not view.quoted[n]:
+                n += 1
         elif word in wc.TIME - {"may", "march", "last", "this", "next"} or word in (
             "also",
             "again",
             "however",
             "meanwhile",
+            "twice",
         ):
             n += 1
         elif word in _CIRCUMSTANTIAL and (end := _circumstance_end(view, n, limit)):
@@ -78,6 +146,30 @@ def _past_circumstance(view: View, start: int, limit: int) -> int:
         else:
             break
     return n
+
+
+def past_addition(view: View, start: int, limit: int) -> int:
+    """The first token behind all that tells when, where, how or to whom something was said."""
+    return _past_parenthesis(view, past_circumstance(view, start, limit), limit)
+
+
+def _past_parenthesis(view: View, start: int, limit: int) -> int:
+    """`testified, for example, that ...`: what stands between the cue and `, that` tells how or where."""
+    aside = start < limit and (
+        view.words[start] in _CIRCUMSTANTIAL - {"to"} | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA)
+    )
+    if (
+        start + 1 < limit
+        and view.words[start + 1] == "that"
+        and (view.words[start] in wc.ADVERBS | {"throughout", "only", "instead"} or view.words[start].endswith("ly"))
+    ):
+        return start + 1
+    for n in range(start, min(limit, start + 16)):
+        if view.words[n] == "that" and (view.marks[n] & COMMA or (aside and n > start)):
+            return n
+        if view.quoted[n] or view.is_finite(n) or view.marks[n] & (COLON | SEMICOLON):
+            break
+    return start
 
 
 def _circumstance_end(view: View, preposition: int, limit: int) -> int | None:
@@ -88,10 +180,23 @@ def _circumstance_end(view: View, preposition: int, limit: int) -> int | None:
     words = set(view.words[phrase[0] : phrase[1]])
     end = phrase[1]
     if view.words[preposition] == "to":
-        return end if words & wc.REPORTEES else None
+        opens = view.words[phrase[0]]
+        return end if words & wc.REPORTEES and opens in wc.REPORTEES | wc.DETERMINERS | wc.POSSESSIVES else None
     fits = bool(words & (wc.TIME | _OCCASION))
-    reported = end < limit and (view.words[end] == "that" or view.quoted[end])
+    reported = end < limit and (view.words[end] in ("that", "to") or view.quoted[end])
     return end if fits or reported or end >= limit else None
+
+
+def _without_circumstance(view: View, start: int, end: int) -> int:
+    """An object ends before `in an interview`, `on Monday`, `at a news conference`."""
+    for n in range(start + 1, end - 1):
+        if view.words[n] in ("in", "on", "at", "during") and not view.quoted[n]:
+            if view.words[n + 1] in wc.WEEKDAYS:
+                return n
+            phrase = phrase_after(view, n + 1)
+            if phrase and phrase[1] >= end and set(view.words[phrase[0] : phrase[1]]) & _OCCASION:
+                return n
+    return end
 
 
 def _licensed(view: View, cue: Cue, start: int, limit: int, explicit: bool) -> bool:
@@ -110,49 +215,37 @@ def _licensed(view: View, cue: Cue, start: int, limit: int, explicit: bool) -> b
     window = view.words[start : min(limit, start + 14)]
     if "np_as" in takes and "as" in window:
         return True
-    if "np_np" in takes:
-        named = phrase_after(view, start)
-        if (
-            named
-            and named[1] < limit
-            and not view.parted(named[1])
-            and view.words[named[1]] in ("a", "an", "the", "as")
-        ):
-            return True
+    if "np_np" in takes and _is_labelled(view, start, limit):
+        return True
     if (
         "np_of" in takes
         and "of" in window
         or "inf" in takes
-        and window[0] == "to"
+        and (window[0] == "to" or list(window[:2]) == ["not", "to"])
         or "np_inf" in takes
         and "to" in window
     ):
         return True
     if cue.weight < SURE:
-        return False
-    if cue.weight < CERTAIN and "np" not in takes and not _is_clause(view, start, limit):
+        return "np" in takes and cue.kind in ("emotive", "accusing", "describing") and _gives_ground(view, start, limit)
+    if "about" in takes and view.words[start] in ("about", "of", "against", "over") and cue.kind != "neutral":
+        return True
+    if cue.weight < CERTAIN and "np" not in takes and not has_clause(view, start, limit):
         return "ing" in takes and window[0].endswith("ing")
     if "that" in takes:
         return view.words[start] not in wc.PREPOSITIONS  # "told X about Y" names a topic, in the outlet's words
     return bool(takes & {"np", "ing", "quote"}) and view.words[start] not in wc.PREPOSITIONS
 
 
-def _is_parenthesis(view: View, left: int, cue: Cue) -> bool:
-    """`Japan was twisting the facts, Zakharova charged, ...`: a clause, then a doubtful verb set apart by commas."""
-    set_apart = cue.hi >= len(view) or view.parted(cue.hi)
-    return set_apart and view.words[0] not in wc.PREPOSITIONS | wc.CONJUNCTIONS and _is_clause(view, 0, left)
+def _gives_ground(view: View, start: int, limit: int) -> bool:
+    """`blasted the council for selling the field`: a blow in words comes with its ground."""
+    window = view.words[start + 1 : min(limit, start + 12)]
+    return any(a in ("for", "over") and (b.endswith("ing") or b in wc.DETERMINERS) for a, b in pairwise(window))
 
 
-def content_before(view: View, left: int, cue: Cue, forward: Piece | None) -> Piece | None:
-    """The report that stands before `, X said` (at the end, or as a parenthesis)."""
-    if left < 1 or not view.parted(left):
-        return None
-    gap = view.gaps[left]
-    closes_quote = any(c in gap for c in '"”’»') or view.quoted[left - 1]
-    if "," not in gap and not closes_quote and "—" not in gap and "–" not in gap:
-        return None
-    if forward and not closes_quote and "," not in view.gaps[cue.hi]:
-        return None
-    if cue.weight < SURE and not closes_quote and not _is_parenthesis(view, left, cue):
-        return None
-    return (0, left) if left >= (1 if closes_quote else 2) else None
+def _is_labelled(view: View, start: int, limit: int) -> bool:
+    """`called the plan a farce`: a phrase with its label behind it."""
+    named = phrase_after(view, start)
+    return bool(
+        named and named[1] < limit and not view.parted(named[1]) and view.words[named[1]] in ("a", "an", "the", "as")
+    )

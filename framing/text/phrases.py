@@ -5,51 +5,11 @@ Rules over closed word classes, capitals and punctuation; positions are token po
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 from framing.model.tokens import CLITIC, NUMBER, UPPER
 from framing.text import wordclasses as wc
+from framing.text.view import COLON, COMMA, MARK, SEMICOLON, View
 
-_HARD = re.compile(r"[,;:()\[\]“”\"‘«»…!?–—]|\.\s|\s-\s|--|’\s|\s'|'\s")
-ABBREVIATED = frozenset(
-    "lt col gen maj capt cmdr adm sgt cpl brig rev hon dr mr mrs ms prof gov sen rep st jr sr no mt inc co corp ltd".split()
-)
 MAX_PHRASE = 16
-
-
-@dataclass(frozen=True)
-class View:
-    """One sentence's tokens as plain lists: folded words, flags, and the text between each token and the one before.
-
-    `quoted` says which tokens stand in marks, `cues` which belong to a cue, `actors` which name an actor.
-    """
-
-    words: Sequence[str]
-    flags: Sequence[int]
-    gaps: Sequence[str]
-    quoted: Sequence[bool]
-    cues: frozenset[int] = frozenset()
-    actors: frozenset[int] = frozenset()
-
-    def __len__(self) -> int:
-        return len(self.words)
-
-    def capital(self, n: int) -> bool:
-        """Whether token `n` starts with a capital."""
-        return bool(self.flags[n] & UPPER)
-
-    def parted(self, n: int) -> bool:
-        """Whether punctuation parts token `n` from the token before it (full stops of titles and initials do not)."""
-        if n <= 0 or n >= len(self.words):
-            return True
-        if self.quoted[n] != self.quoted[n - 1]:
-            return True
-        gap = self.gaps[n]
-        if gap.startswith(".") and (self.words[n - 1] in ABBREVIATED or len(self.words[n - 1]) == 1):
-            gap = gap[1:]
-        return bool(_HARD.search(gap))
 
 
 def is_boundary(view: View, n: int) -> bool:
@@ -89,6 +49,13 @@ def subject_before(view: View, cue: int) -> tuple[int, int] | None:
         return None
     if view.parted(end + 1):
         return _head_of_apposition(view, _over_parenthesis(view, end))
+    if (
+        view.words[end] in ("all", "both", "each")
+        and end > 0
+        and not view.parted(end)
+        and not is_boundary(view, end - 1)
+    ):
+        end -= 1
     if view.words[end] in ("who", "which", "that") and end > 0:
         return _core(view, end - 1) if not view.parted(end) else _apposed(view, end - 1)
     if view.words[end] in wc.PERSONAL or view.words[end] in (
@@ -102,7 +69,29 @@ def subject_before(view: View, cue: int) -> tuple[int, int] | None:
         "another",
     ):
         return end, end + 1
-    return _core(view, end)
+    return _with_adjective(view, _core(view, end))
+
+
+def _with_adjective(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
+    """`the tall, 71-year-old diplomat`: an adjective with its article before the comma."""
+    if phrase and phrase[0] > 1 and view.marks[phrase[0]] & COMMA and view.flags[phrase[0]] & NUMBER:
+        n = phrase[0] - 2
+        if n and view.words[n - 1] in wc.PREPOSITIONS and not view.quoted[n - 1]:
+            return phrase
+        if view.words[n] in ("the", "a", "an") and not view.quoted[n] and view.words[phrase[0]] not in wc.DETERMINERS:
+            return n, phrase[1]
+    return phrase
+
+
+def outer_subject(view: View, cue: int) -> tuple[int, int] | None:
+    """The subject that a relative clause parts from its verb: `The man who wrote the letter says`."""
+    end = _skip_left(view, cue)
+    for n in range(end, max(0, end - 40), -1):
+        if view.parted(n + 1) and n < end and view.marks[n + 1] & (SEMICOLON | COLON | MARK):
+            return None
+        if view.words[n] in ("who", "which", "whose") and n > 0:
+            return _apposed(view, n - 1)
+    return None
 
 
 def _head_of_apposition(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
@@ -118,7 +107,14 @@ def _skip_left(view: View, cue: int) -> int:
     while (
         end >= 0
         and not view.parted(end + 1)
-        and (_is_adverb(view, end) or view.words[end] in wc.AUXILIARIES or _is_time(view, end))
+        and (
+            _is_adverb(view, end)
+            or view.words[end] in wc.AUXILIARIES
+            or _is_time(view, end)
+            or (view.words[end] == "on" and _is_time(view, end + 1))
+            or (view.words[end] in ("both", "all") and view.parted(end))
+            or view.words[end] == "each"
+        )
     ):
         end -= 1
     return end if end >= 0 and not view.quoted[end] else -1
@@ -163,10 +159,31 @@ def _core(view: View, end: int) -> tuple[int, int] | None:
         joined = _core(view, start - 2)
         if joined:
             start = joined[0]
+    if start > 1 and view.words[start - 1] == "and" and not view.parted(start - 1) and view.parted(start - 2):
+        start -= (
+            2
+            if view.words[start - 2] not in wc.PREPOSITIONS | wc.CONJUNCTIONS and not is_boundary(view, start - 2)
+            else 0
+        )
+    start = _before_participle(view, start)
     start = _without_opening_adverbial(view, start, end)
     if start > end or view.words[end] in wc.PREPOSITIONS or is_boundary(view, end):
         return None
     return (start, end + 1) if _nominal(view, start, end + 1) else None
+
+
+def _before_participle(view: View, start: int) -> int:
+    """`three people briefed on the talks`: where the noun phrase starts that a participle and its phrase explain."""
+    if start < 2 or view.words[start] not in wc.PREPOSITIONS or view.parted(start):
+        return start
+    verb = start - 1
+    form = view.words[verb]
+    if not form.endswith(("ed", "ing")) or view.capital(verb) or view.parted(verb) or is_boundary(view, verb - 1):
+        return start
+    if view.words[verb - 1] in wc.PREPOSITIONS | wc.DETERMINERS or _is_adverb(view, verb - 1):
+        return start
+    head = _core(view, verb - 1)
+    return head[0] if head and any(view.words[n] in wc.SPEAKERS for n in range(*head)) else start
 
 
 def _is_antecedent(view: View, n: int, end: int) -> bool:
@@ -198,7 +215,11 @@ def _without_opening_adverbial(view: View, start: int, end: int) -> int:
 
 
 def _nominal(view: View, start: int, end: int) -> bool:
+    if view.flags[start] & NUMBER and (end >= len(view) or "%" in view.gaps[end]):
+        return True  # `42% say`
     words = [w for n, w in enumerate(view.words[start:end], start) if not view.flags[n] & (CLITIC | NUMBER)]
+    if len(words) == 1 and words[0] in ("some", "many", "most", "others", "both", "all", "several", "others"):
+        return True
     return any(
         w not in wc.DETERMINERS
         and w not in wc.PREPOSITIONS

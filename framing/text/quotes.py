@@ -8,17 +8,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from framing.model.coding import STANCE
 from framing.model.span import Span
 from framing.model.tokens import CLITIC, Tokens
 from framing.text import wordclasses as wc
-from framing.text.attribution import Attribution, attributions
+from framing.text.attribution import attributions
 from framing.text.cue import Cue
 from framing.text.marks import Marked
-from framing.text.phrases import View
 from framing.text.quotekind import LONG, is_title, kind_of, names_vessel, title_key
+from framing.text.reports import Attribution
 from framing.text.speakers import Said, Speakers
 from framing.text.transcript import Turn, turns
 from framing.text.uncued import Uncued
+from framing.text.view import View
 from framing.text.views import Views, ends_inside
 
 _COLON_HEAD = re.compile(r"^[^:]{2,40}:\s")
@@ -171,12 +173,13 @@ class Reader:
         inside = [n for lo, hi in attribution.content for n in range(lo, hi)]
         loose = sum(not view.quoted[n] and not view.flags[n] & CLITIC for n in inside)
         spoken = line.block in self._dashed and attribution.content[0][0] == 0
-        if not spoken and loose < 2 or loose < 0.15 * len(inside):
+        if not spoken and loose < (1 if len(inside) == 1 else 2) or loose < 0.15 * len(inside):
             return
         pieces = tuple(self._with_marks(self._span(line, piece)) for piece in attribution.content)
         start, end = min(p.start for p in pieces), max(p.end for p in pieces)
         if self._in_turn(start, end):
             return
+        pieces = () if attribution.cue_class == STANCE else pieces  # nobody's words: the outlet vouches for them
         credits = self._credits(attribution, who, line)
         if spoken:
             self._dashed[line.block] = credits

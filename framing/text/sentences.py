@@ -126,7 +126,7 @@ def _continues(piece: str, start: int, place: int) -> bool:
     last, first = piece[end - 1], piece[place]
     if first.islower() or first in ",;:":
         return last not in "?!" or first in ",;"
-    if last in _CLOSERS and piece[end - 2] in "?!" and _SAYS.match(piece, place):
+    if last in _CLOSERS and piece[end - 2] in "?!" and piece[start] in _OPENERS and _SAYS.match(piece, place):
         return True
     if last != ".":
         return False

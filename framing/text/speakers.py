@@ -10,7 +10,7 @@ from framing.model.span import Span
 from framing.model.tokens import CLITIC, UPPER, Tokens
 from framing.text import wordclasses as wc
 from framing.text.actors import Cast, Mention, resolve
-from framing.text.phrases import View
+from framing.text.view import View
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from framing.model.tokens import CLITIC
 from framing.text import wordclasses as wc
-from framing.text.phrases import View, phrase_after
+from framing.text.phrases import phrase_after
+from framing.text.view import View
 
 _UTTERANCES = frozenset(
     (

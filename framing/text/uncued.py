@@ -12,13 +12,14 @@ from framing.model.tokens import CLITIC, UPPER, Tokens, words_of
 from framing.text import wordclasses as wc
 from framing.text.cue import SURE, Cue
 from framing.text.marks import Marked
-from framing.text.phrases import View, phrase_after, subject_before
+from framing.text.phrases import phrase_after, subject_before
 from framing.text.speakers import Said, Speakers
 from framing.text.subject import can_say, is_closed, looks_finite, name_end, one_person, says, subject_of
+from framing.text.view import View
 from framing.text.views import Sentence
 
 NEAR_PARAGRAPHS = 2
-NEAR_TOKENS = 8
+NEAR_TOKENS, FAR_TOKENS = 8, 16
 NEAR_SENTENCES = 40
 _SIGNED = re.compile(
     r"[”\"’»'“]{1,2}[ \t\xa0]*(?:[—–]|--?)?[ \t\xa0]?(?=[A-Z])((?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al)[ \xa0]?){1,7})"
@@ -271,21 +272,24 @@ class Uncued:
         """The subject of a sentence, before token `limit`, if it can say something; a person's name if `person`."""
         view, line = self.view_of(number), self.lines[number]
         subject = subject_of(view, len(view) if limit is None else limit)
-        if subject is None or person and not self._is_person(view, subject):
+        if subject is None or person and not self._is_person(view, line, subject):
             return None
         if person:
             subject = subject[0], name_end(view, *subject)
         subject = self._named_apposition(view, subject)
         return self.speakers.speak(view, line.lo, line.block, subject)
 
-    def _is_person(self, view: View, phrase: tuple[int, int]) -> bool:
+    def _is_person(self, view: View, line: Sentence, phrase: tuple[int, int]) -> bool:
         cast = self.speakers.cast
         words = view.words[phrase[0] : phrase[1]]
         if "'s" in words or words[0] in wc.POSSESSIVES:
             return False
+        if any(w in wc.TITLES and not w.endswith("s") for w in words):
+            return True
+        if self.speakers.mentions_in(line.lo + phrase[0], line.lo + phrase[1]):
+            return False
         return any(
-            w in wc.TITLES and not w.endswith("s") or view.capital(n) and (w in cast.people or w in cast.full_name)
-            for n, w in enumerate(words, phrase[0])
+            view.capital(n) and (w in cast.people or w in cast.full_name) for n, w in enumerate(words, phrase[0])
         )
 
 
@@ -296,5 +300,8 @@ def _before_verb(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] 
     end = phrase[1]
     if end < len(view) and not view.parted(end) and (end in view.cues or says(view.words[end])):
         return phrase
+    if end < len(view) and "," in view.gaps[end]:  # `Ann Lee, who leads the hunt, told reporters`
+        cue = min((n for n in view.cues if end < n <= end + FAR_TOKENS), default=end)
+        return phrase if "," in view.gaps[cue] and cue > end else None
     last = phrase[1] - 1
     return (phrase[0], last) if last > phrase[0] and says(view.words[last]) and not view.capital(last) else None

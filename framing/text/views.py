@@ -10,8 +10,8 @@ from framing.model.span import Span
 from framing.model.tokens import UPPER, Tokens
 from framing.text.cue import Cue
 from framing.text.marks import Marked
-from framing.text.phrases import View
 from framing.text.speakers import Speakers
+from framing.text.view import View
 
 LONGEST_NAME = 4
 

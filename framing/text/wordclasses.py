@@ -27,6 +27,17 @@ CONJUNCTIONS = frozenset(
         "unless until since as who whom which whose what how why whether once than"
     ).split()
 )
+SUBORDINATORS = frozenset(
+    "while when whenever where whereas after before although though if unless until since as because once even".split()
+)
+COORDINATORS = frozenset("and but or yet".split())
+RELATIVES = frozenset("who whom whose which where".split())
+NOT_PARTICIPLES = frozenset(
+    (
+        "according anything building ceiling during evening everything excluding following including king meeting "
+        "morning nothing regarding ring something spring string thing wedding wing"
+    ).split()
+)
 AUXILIARIES = frozenset(
     (
         "is are was were be been being am has have had having do does did can could may might must shall should "
@@ -34,7 +45,13 @@ AUXILIARIES = frozenset(
         "mustn't shouldn't won't wouldn't"
     ).split()
 )
-PERSONAL = frozenset("he she they it we i you".split())
+CONTRACTED = frozenset(
+    (
+        "i'm i've i'd i'll he'd he'll she'd she'll it'd it'll we're we've we'd we'll they're they've they'd they'll "
+        "you're you've you'd you'll"
+    ).split()
+)
+PERSONAL = frozenset("he she they it we i you".split()) | CONTRACTED
 SUBJECT_STARTS = PERSONAL | frozenset(
     (
         "this that these those there the our their my his her its all every nothing everything everyone nobody no "
@@ -46,7 +63,7 @@ ADVERBS = frozenset(
         "also later then further furthermore again still now once even just only already previously earlier "
         "repeatedly recently reportedly once first soon often always never not privately publicly openly quickly "
         "simply separately meanwhile however too thus therefore instead almost all both each himself herself "
-        "themselves itself"
+        "themselves itself long now"
     ).split()
 )
 TIME = frozenset(
@@ -83,34 +100,54 @@ TITLES = ROLES - frozenset(
         "daughter resident top"
     ).split()
 )
-GENERIC_SOURCES = frozenset(
+NEGATORS = frozenset("not no never without neither nor none hardly scarcely barely cannot".split())
+DOCUMENTS = frozenset(
     (
-        "statement report study survey document letter article memo post tweet poll ministry department agency "
-        "government office company group spokesman spokeswoman spokesperson officials official sources source "
-        "minister president"
+        "accord account accounts ad ads agreement analysis article articles audit bill book brief census communique "
+        "complaint constitution data decree diaries diary dispatch document documents emails figures filing filings "
+        "film findings footage headline headlines images indictment inquiry investigation law lawsuit ledger ledgers "
+        "letter letters logs magazine manifesto map maps memo memos minutes missive motion newspaper note notes order "
+        "page paper papers petition photographs plan poll polls post posts preprint publication receipts record "
+        "recording recordings records register report reports research resolution review ruling site statement "
+        "statements statistics stories story studies study survey surveys tape tapes theory transcript treaty trial "
+        "tweet tweets verdict video website"
     ).split()
 )
-NEGATORS = frozenset("not no never without neither nor none hardly scarcely barely cannot".split())
-SPEAKERS = (
-    ROLES
-    | GENERIC_SOURCES
-    | frozenset(
-        (
-            "ministers presidents spokespeople ministries agencies governments authorities administration officers commanders "
-            "soldiers troops police prosecutors lawyers lawyer judges court courts senators lawmakers mps politicians politician "
-            "diplomats envoys analysts experts scientists researchers economists historians academics scholars critics opponents "
-            "supporters activists campaigners protesters residents neighbours neighbors villagers witnesses witness relatives family "
-            "mother father brother sister wife husband friends friend colleagues people person man woman men women boy girl "
-            "patients patient doctors nurses teachers teacher students student voters investors traders executives firm firms company "
-            "companies union unions party parties campaign committee commission council board panel bank team club church sides side "
-            "pair two three others some many most one insiders insider aides aide observers organisers organizers organisation "
-            "organization organisations organizations groups coalition alliance embassy consulate newspaper paper website magazine "
-            "broadcaster channel agency reporters journalists journalist editor authors writer writers poll survey reports statements "
-            "communique studies leaders heads chiefs counterparts counterpart allies neighbours rebels militants fighters victims "
-            "victim survivors defendant plaintiff suspect who"
-        ).split()
-    )
+INSTITUTIONS = frozenset(
+    (
+        "administration agencies agency airline alliance association authorities authority bank board body "
+        "broadcaster bureau camp campaign chamber channel charity church club coalition commission committee "
+        "companies company consulate council countries country court courts crew daily delegation department "
+        "developer east embassy faction federation firm firms foundation fund governments group groups hospital "
+        "institute institution island junta kingdom league maker manufacturer media ministries mission museum nation "
+        "nations network north office operator organisation organisations organization organizations outlets panel "
+        "parties party press publisher radio regime regulator republic retailer school service society south startup "
+        "station studio tabloid team television trust tv union unions university watchdog west"
+    ).split()
 )
+PEOPLE = frozenset(
+    (
+        "academics activists actor actress advisers advisors aide aides allies analysts architect artist aunt authors "
+        "banker billionaire bishop boy brother businessman businesswoman campaigners chef chiefs child children "
+        "clergy colleagues commanders counterpart counterparts cousin critics customers dad defendant delegates "
+        "designer diplomats dissident dissidents doctors donors dozens driver drivers economists editor elites "
+        "emperor engineer engineers entrepreneur envoys everybody everyone executives exile experts family fan fans "
+        "farmer farmers few fighters filmmaker fisherman fishermen friend friends girl grandfather grandmother half "
+        "heads historians hundreds husband imam immigrant immigrants insider insiders investor investors journalist "
+        "journalists judges landlord lawmakers lawyer lawyers majority man many men migrant migrants militants "
+        "millions ministers minority mom monks most mps mum neighbor neighbors neighbour neighbours nobody none "
+        "novelist nun nurses observers officers one opponents organisers organizers others owner owners pair parents "
+        "patient patients people person pilot pilots plaintiff player players poet politician politicians pope "
+        "presidents priest prosecutors protesters pupils rabbi rebels referee refugee refugees relatives reporters "
+        "researchers residents rival rivals sailor sailors scholars scientists senators several shoppers side sides "
+        "singer sister soldiers some someone source sources strategists student students supporters survivors suspect "
+        "teacher teachers teenager tenant tenants those thousands three trader traders troops two uncle users veteran "
+        "veterans victim victims villagers voters who widow wife witness witnesses woman women worker workers writer "
+        "writers youth"
+    ).split()
+)
+SPEAKERS = ROLES | DOCUMENTS | INSTITUTIONS | PEOPLE
+"""Nouns whose bearers can be a source: offices, people, institutions, and documents that say things."""
 STATE_BODIES = frozenset(
     (
         "ministry department foreign defence defense interior finance trade treasury army navy air force forces coast guard "
@@ -132,3 +169,27 @@ IRREGULAR_PAST = frozenset(
 FINITE_PAST = frozenset(
     "gave took made went came began knew saw wrote spoke drew stood brought sought became chose kept led sent struck threw".split()
 )
+FINITE = (
+    frozenset(
+        (
+            "says thinks believes knows wants needs seems appears remains becomes gives takes makes goes comes gets keeps means puts "
+            "brings runs holds stands leads tells asks shows finds turns begins starts continues includes allows lives works plays moves "
+            "faces expects hopes looks feels tries helps follows stays lies sits serves ends opens closes draws drives carries "
+            "hit cut put set let went got lost won told left felt found held met paid sold spent built fell rose grew flew ran ate saw "
+            "had has is was were are been said thought"
+        ).split()
+    )
+    | FINITE_PAST
+)
+PRETITLES = frozenset(
+    (
+        "former late longtime veteran retired current new then ex top senior chief deputy acting incoming outgoing vice fellow "
+        "onetime sometime embattled ousted exiled jailed leading local state federal national regional prominent billionaire rival "
+        "presidential republican democratic conservative liberal star owner co lead"
+    ).split()
+)
+MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+RAISING = frozenset(
+    "tend tends tended appear appears appeared seem seems seemed continue continues continued began begin begins used".split()
+)
+"""Verbs whose subject is that of the infinitive behind them."""

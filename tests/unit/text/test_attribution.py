@@ -137,7 +137,7 @@ def test_a_second_cue_after_and_has_the_speaker_of_the_first():
     "text",
     [
         "The island was calm on Tuesday and the ships had left.",
-        "It is not true that Tokyo wanted to say anything.",
+        "It is not true that Tokyo had anything to say.",
         "Tokyo refused to comment.",
         "The Foreign Office statement was long.",
     ],
@@ -189,9 +189,6 @@ def test_the_public_parse_says_the_same():
     assert parsed.voice_at(fr.Span(16, 24)) == "quoted"
 
 
-# ------------------------------------------------------------ known faults
-
-
 def test_said_in_a_statement_is_one_report():
     assert brief("Tokyo said in a statement that the flight was unlawful.") == [
         indirect("the flight was unlawful", "Tokyo")
@@ -209,13 +206,11 @@ def test_a_hearer_ends_where_the_report_begins():
     assert brief("Ann Lee told parliament the flight was lawful.") == [indirect("the flight was lawful", "Ann Lee")]
 
 
-@pytest.mark.xfail(strict=True, reason="a clause behind a semicolon is taken for the report before it")
 def test_a_report_that_ends_at_a_semicolon():
     text = "The jets came close, the ministry said; the island was calm."
     assert brief(text) == [indirect("The jets came close", "the ministry")]
 
 
-@pytest.mark.xfail(strict=True, reason="a cue inside a relative clause takes the rest of the main clause")
 @pytest.mark.parametrize(
     ("text", "own"),
     [
@@ -227,7 +222,6 @@ def test_a_report_in_a_relative_clause_ends_with_it(text, own):
     assert voice(text, own) == "outlet"
 
 
-@pytest.mark.xfail(strict=True, reason="the agent at the end of a passive is not looked for behind its complement")
 @pytest.mark.parametrize(
     "text",
     ["Tokyo was accused of reckless conduct by Moscow.", "The flight was described as a provocation by Moscow."],

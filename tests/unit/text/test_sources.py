@@ -146,7 +146,6 @@ def test_a_name_ends_with_its_sentence():
     assert [s.actor for s in said(text)] == ["Norway"]
 
 
-@pytest.mark.xfail(strict=True, reason="an opening participle is taken into the source")
 def test_an_opening_participle_speaks_for_the_subject_behind_it():
     [found] = said("Accusing Tokyo of militarism, Moscow recalled its envoy.")
     assert (found.words, found.actor) == ("Tokyo of militarism", "Russia")

@@ -1,0 +1,105 @@
+"""One sentence as the rules see it: words, flags, punctuation between words, marks, cues and actors, by position."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from framing.model.tokens import CLITIC, NUMBER, UPPER
+from framing.text import wordclasses as wc
+
+_DASH = re.compile(r"[–—]|\s-\s|--")
+_QUOTATION = re.compile("[\"“”„‟«»‹›「」‘‚]|''|``")
+_HARD = re.compile(r"[,;:()\[\]“”\"‘«»…!?–—]|\.\s|\s-\s|--")
+ABBREVIATED = frozenset(
+    "lt col gen maj capt cmdr adm sgt cpl brig rev hon dr mr mrs ms prof gov sen rep st jr sr no mt inc co corp ltd".split()
+)
+
+COMMA, DASH, COLON, SEMICOLON, OPEN, CLOSE, MARK, HARD = 1, 2, 4, 8, 16, 32, 64, 128
+"""Bits of `View.marks`: what stands between a token and the one before; `HARD` parts phrases."""
+
+
+@lru_cache(maxsize=4096)
+def marks_in(gap: str) -> int:
+    """The bits of a gap between two tokens.
+
+    >>> marks_in(", ") == COMMA | HARD, marks_in(" "), marks_in(" – ") == DASH | HARD
+    (True, 0, True)
+    """
+    if gap in (" ", ""):
+        return 0
+    bits = COMMA * ("," in gap) | COLON * (":" in gap) | SEMICOLON * (";" in gap)
+    bits |= DASH * bool(_DASH.search(gap)) | OPEN * any(c in gap for c in "([") | CLOSE * any(c in gap for c in ")]")
+    bits |= MARK * bool(_QUOTATION.search(gap))
+    return bits | HARD * bool(_HARD.search(gap))
+
+
+@dataclass(frozen=True)
+class View:
+    """One sentence's tokens as plain lists: folded words, flags, and the text between each token and the one before.
+
+    `quoted` says which tokens stand in marks, `cues` which belong to a cue, `actors` which name an actor.
+    """
+
+    words: Sequence[str]
+    flags: Sequence[int]
+    gaps: Sequence[str]
+    quoted: Sequence[bool]
+    cues: frozenset[int] = frozenset()
+    actors: frozenset[int] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def with_cues(self, cues: frozenset[int]) -> View:
+        """The same sentence with other cues; what has been worked out of its gaps is kept."""
+        other = View.__new__(View)
+        other.__dict__.update(self.__dict__, cues=cues)
+        return other
+
+    @cached_property
+    def marks(self) -> list[int]:
+        """For each token the bits of the gap before it (`COMMA`, `DASH`, ...)."""
+        return list(map(marks_in, self.gaps))
+
+    def capital(self, n: int) -> bool:
+        """Whether token `n` starts with a capital."""
+        return bool(self.flags[n] & UPPER)
+
+    def capital_inside(self, n: int) -> bool:
+        """Whether token `n` starts with a capital that the sentence's start does not explain."""
+        return n > 0 and bool(self.flags[n] & UPPER)
+
+    def is_participle(self, n: int) -> bool:
+        """Whether token `n` looks like a participle in -ing: no `Beijing`, `king` or `during`."""
+        word = self.words[n]
+        return word.endswith("ing") and word not in wc.NOT_PARTICIPLES and n not in self.actors
+
+    def parted(self, n: int) -> bool:
+        """Whether punctuation parts token `n` from the token before it (full stops of titles, months and initials do not)."""
+        if n <= 0 or n >= len(self.words) or self.quoted[n] != self.quoted[n - 1]:
+            return True
+        if not self.marks[n] & HARD:
+            return False
+        gap = self.gaps[n]
+        before = self.words[n - 1]
+        if gap.startswith(".") and (
+            before in ABBREVIATED or len(before) == 1 or (before in wc.MONTHS and self.flags[n] & NUMBER)
+        ):
+            return bool(marks_in(gap[1:]) & HARD)
+        return True
+
+    def is_finite(self, n: int) -> bool:
+        """Whether token `n` looks like a finite verb: an auxiliary, a known form, or `-ed` behind a noun."""
+        word = self.words[n]
+        if word in wc.AUXILIARIES or word in wc.CONTRACTED or (n in self.cues and not word.endswith("ing")):
+            return True
+        if self.flags[n] & (UPPER | NUMBER):
+            return False
+        if self.flags[n] & CLITIC:
+            return n > 0 and self.words[n - 1] in wc.PERSONAL
+        return word in wc.FINITE or (
+            word.endswith("ed") and len(word) > 4 and n > 0 and self.words[n - 1] not in wc.DETERMINERS
+        )
