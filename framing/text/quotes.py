@@ -15,9 +15,10 @@ from framing.text import wordclasses as wc
 from framing.text.attribution import attributions
 from framing.text.cue import Cue
 from framing.text.marks import Marked
-from framing.text.quotekind import LONG, is_title, kind_of, names_vessel, title_key
+from framing.text.quotekind import LONG, kind_of
 from framing.text.reports import Attribution
 from framing.text.speakers import Said, Speakers
+from framing.text.titles import title_key, titles
 from framing.text.transcript import Turn, turns
 from framing.text.uncued import Uncued
 from framing.text.view import View
@@ -112,16 +113,11 @@ class Reader:
         """The marks by the sentence that they start in, and in order; titles and names of ships are left out."""
         starts = [line.span.start for line in self.lines]
         first = [max(0, bisect_right(starts, mark.span.start) - 1) for mark in self.marks]
-        titles = names_vessel([mark.span for mark in self.marks], self.text)
-        titles |= {
-            title_key(mark.span, self.text)
-            for mark, number in zip(self.marks, first, strict=True)
-            if is_title(mark.span, self.text, self.lines[number].span)
-        }
+        named = titles([(m.span, self.lines[n].span) for m, n in zip(self.marks, first, strict=True)], self.text)
         own: dict[int, list[Marked]] = {}
         kept: list[Marked] = []
         for mark, number in zip(self.marks, first, strict=True):
-            if not titles or title_key(mark.span, self.text) not in titles:
+            if not named or title_key(mark.span, self.text) not in named:
                 own.setdefault(number, []).append(mark)
                 kept.append(mark)
         return own, kept
