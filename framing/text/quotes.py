@@ -25,8 +25,8 @@ from framing.text.view import View
 from framing.text.views import Views, ends_inside
 
 _COLON_HEAD = re.compile(r"^[^:]{2,40}:\s")
-_OPENING = ("“", '"', "‘", "«", "„")
-_CLOSING = re.compile(r"[.,!?…]?[”\"’»]")
+_OPENING = tuple("“\"‘'«„")
+_CLOSING = re.compile(r"[.,!?…]?[”\"’'»]")
 _SO_CALLED = re.compile(r"\bso[- ]called\s[“\"‘'«„]$", re.IGNORECASE)
 _DASHES = ("— ", "– ", "—\xa0", "–\xa0", "―")
 Spoken = tuple[Attribution, Said | None]

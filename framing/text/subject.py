@@ -14,6 +14,10 @@ _UTTERANCES = frozenset(
     ).split()
 )
 
+_PREDICATES = frozenset(
+    "not no ready set open to sorry confident willing unaware happy proud very still will can must may".split()
+)
+
 
 def one_person(view: View, n: int) -> tuple[int, int] | None:
     """`said one`, `another wrote`: pronouns that stand for people."""
@@ -36,6 +40,11 @@ def says(word: str) -> bool:
 def looks_finite(word: str) -> bool:
     """Whether a word looks like a finite verb wherever it stands."""
     return word in wc.AUXILIARIES or word in wc.FINITE_PAST or word.endswith("ed") and len(word) > 4
+
+
+def begins_predicate(word: str) -> bool:
+    """Whether a word in marks right behind a headline's subject says something of it: `PM "not aware" of leak`."""
+    return word in _PREDICATES or word.endswith(("ly", "s")) and len(word) > 4
 
 
 def subject_of(view: View, limit: int) -> tuple[int, int] | None:

@@ -14,7 +14,16 @@ from framing.text.cue import SURE, Cue
 from framing.text.marks import Marked
 from framing.text.phrases import phrase_after, subject_before
 from framing.text.speakers import Said, Speakers
-from framing.text.subject import can_say, is_closed, looks_finite, name_end, one_person, says, subject_of
+from framing.text.subject import (
+    begins_predicate,
+    can_say,
+    is_closed,
+    looks_finite,
+    name_end,
+    one_person,
+    says,
+    subject_of,
+)
 from framing.text.view import View
 from framing.text.views import Sentence
 
@@ -24,6 +33,7 @@ NEAR_SENTENCES = 40
 _SIGNED = re.compile(
     r"[”\"’»'“]{1,2}[ \t\xa0]*(?:[—–]|--?)?[ \t\xa0]?(?=[A-Z])((?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al)[ \xa0]?){1,7})"
 )
+_LAST_PART = re.compile(r"(?:\s[-–—]|:)\s(\w[^:–—]{1,40})$")
 _INTRODUCED = re.compile(r"[:,]\s*[“\"‘'«„]+$")
 _VERDICT = frozenset(
     "verdict words message view opinion conclusion assessment reaction response advice line warning motto".split()
@@ -73,18 +83,22 @@ class Uncued:
         return self._told_before(number) or self._told_after(mark, number) or carried
 
     def headed(self, mark: Marked, number: int) -> Said | None:
-        """`"We are ready": a pilot on forty years at sea`: who is named behind the colon of a headline."""
+        """`"We are ready": a pilot on forty years at sea`, `Storm was 'chaos' - mayor`: who is named behind a headline's colon."""
         line = self.lines[number]
-        if line.kind != "headline" or mark.span.start > line.span.start + 1:
-            return None
-        behind = self.text[mark.span.end : mark.span.end + 4].lstrip("”\"’'»")
-        if not behind.startswith((": ", " – ", " — ", " - ", ", ")):
+        if line.kind != "headline":
             return None
         view = self.view_of(number)
-        phrase = phrase_after(view, self._token(line, mark.span.end))
-        if not phrase or not (can_say(view, phrase) or view.words[phrase[0]] in ("a", "an", "the")):
-            return None
-        return self.speakers.speak(view, line.lo, line.block, phrase)
+        opens = mark.span.start <= line.span.start + 1
+        behind = self.text[mark.span.end : mark.span.end + 4].lstrip("”\"’'»")
+        if opens and behind.startswith((": ", " – ", " — ", " - ", ", ")):
+            phrase = phrase_after(view, self._token(line, mark.span.end))
+            if phrase and (can_say(view, phrase) or view.words[phrase[0]] in ("a", "an", "the") or len(mark.span) > 12):
+                return self.speakers.speak(view, line.lo, line.block, phrase)
+        last = _LAST_PART.search(self.text, mark.span.end, line.span.end)
+        phrase = phrase_after(view, self._token(line, last.start(1))) if last else None
+        if phrase and phrase[1] == len(view) and can_say(view, phrase):
+            return self.speakers.speak(view, line.lo, line.block, phrase)
+        return None
 
     def labelled(self, label: Span, block: int) -> Said:
         """The speaker whom a label or a signature names."""
@@ -112,7 +126,8 @@ class Uncued:
             return self.speakers.owner(view, line.lo, line.block, first - 1) if several else None
         if not 0 < first < len(view):
             return None
-        if looks_finite(view.words[first]):
+        word = view.words[first]
+        if looks_finite(word) or line.kind == "headline" and begins_predicate(word):
             subject = subject_of(view, first)
             if subject and subject[1] == first:
                 return self.speakers.speak(view, line.lo, line.block, subject)

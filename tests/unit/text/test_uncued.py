@@ -31,6 +31,23 @@ def test_who_says_it(text, speaker):
     assert speakers(text) == [speaker]
 
 
+@pytest.mark.parametrize(
+    ("headline", "kind", "speaker"),
+    [
+        ("Storm was 'absolute chaos' - mayor", "partial", "mayor"),
+        ("Storm 'worst in years': Mayor", "partial", "Mayor"),
+        ("US 'deeply concerned' by missile test", "partial", "US"),
+        ("PM ‘not aware’ of leak, aides say", "partial", "PM"),
+        ("Navy's 'ghost ship' found off coast", "scare", None),
+        ("‘They lied to us’: families demand answers", "direct", "families"),
+    ],
+)
+def test_who_says_it_in_a_headline(headline, kind, speaker):
+    prose = "The island was calm all day, and people stayed at home while the rain fell on the harbour."
+    [found] = [s for s in said(f"{headline}\n{prose}\n{prose} It ended.") if s.kind != "indirect"]
+    assert (found.kind, found.speaker) == (kind, speaker)
+
+
 def test_a_headline_names_the_speaker_behind_its_colon():
     prose = "The island was calm all day, and people stayed at home while the rain fell on the harbour."
     assert speakers(f"‘We will not yield’: minister on strikes\n{prose}\n{prose} It ended.") == ["minister"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from framing.text.cue import Cue
@@ -12,20 +14,10 @@ from tests.unit.text.parsing import parse_text
 
 def views(text, cues=None):
     batch = parse_text(text).batch
-    speakers = Speaking()
+    speakers = SimpleNamespace(cast=SimpleNamespace(full_name={"lee": "Ann Lee"}), mentions_in=lambda lo, hi: ())
     return Views(
         text, batch.tokens, batch.lines[0], marked(text, [b.span for b in batch.blocks[0]]), speakers, cues or {}
     )
-
-
-class Speaking:
-    """Stands in for the speakers of an article without any."""
-
-    class cast:
-        full_name = {"lee": "Ann Lee"}
-
-    def mentions_in(self, lo, hi):
-        return ()
 
 
 def test_a_view_has_the_words_and_gaps_of_its_sentence():
