@@ -9,7 +9,11 @@ from framing.text.cue import DOUBTFUL, Cue
 from framing.text.view import COMMA, SEMICOLON, View
 
 _BEFORE_NOUNS = frozenset(
-    "'s a an the more most no any every each further his her their its our my your another new latest own".split()
+    (
+        "'s a an the more most no any every each his her their its our my your another new latest own "
+        "ongoing recent growing repeated renewed fresh public mounting increasing numerous various loud angry urgent "
+        "previous past latest widespread international official"
+    ).split()
 )
 _FINITE_AUXILIARIES = wc.AUXILIARIES - {"having", "being", "been", "be"}
 _PRONOMINAL = frozenset("this that these those both all some several many most another other one each".split())
@@ -26,6 +30,8 @@ def is_idle(view: View, cue: Cue) -> bool:
     """Whether a cue phrase cannot report here: a noun or an adjective, or a doubtful verb without a clause or quotation."""
     if "noun" in cue.takes or "prep" in cue.takes or "passive" in cue.takes and cue.hi - cue.lo > 1:
         return False
+    if cue.weight < DOUBTFUL and not _is_borne_out(view, cue):
+        return True
     if cue.lo == 0 and cue.hi - cue.lo == 1 and _opens_no_report(view):
         return True
     if "-" in (view.gaps[cue.lo], view.gaps[cue.hi] if cue.hi < len(view) else ""):
@@ -34,9 +40,14 @@ def is_idle(view: View, cue: Cue) -> bool:
         return True
     if stands_as_noun(view, cue):
         return not has_that_clause(view, cue)
-    if cue.weight < DOUBTFUL and "inf" not in cue.takes and "np_as" not in cue.takes:
-        return "that" not in view.words[cue.hi : cue.hi + 2] and not any(view.quoted[cue.hi : cue.hi + 4])
     return False
+
+
+def _is_borne_out(view: View, cue: Cue) -> bool:
+    """Whether a doubtful verb has a clause or quotation beside it, or takes a complement that shows in its words."""
+    if "inf" in cue.takes or "np_as" in cue.takes:
+        return True
+    return "that" in view.words[cue.hi : cue.hi + 2] or True in view.quoted[cue.hi : cue.hi + 4]
 
 
 def _is_plural_noun(view: View, cue: Cue) -> bool:
@@ -56,15 +67,12 @@ def _is_plural_noun(view: View, cue: Cue) -> bool:
 
 def _is_reduced(view: View, cue: Cue) -> bool:
     """`a plan announced on Monday would ...`: a participle that belongs to the subject of the verb behind it."""
+    if not view.words[cue.lo].endswith("ed"):
+        return False
     n = cue.hi
     while n < len(view) and not view.parted(n) and (view.words[n] in wc.TIME or view.words[n] == "on"):
         n += 1
-    return (
-        n < len(view)
-        and view.words[cue.lo].endswith("ed")
-        and not view.parted(n)
-        and view.words[n] in _FINITE_AUXILIARIES
-    )
+    return n < len(view) and view.words[n] in _FINITE_AUXILIARIES and not view.parted(n)
 
 
 def stands_as_noun(view: View, cue: Cue) -> bool:
@@ -89,4 +97,5 @@ def _opens_no_report(view: View) -> bool:
 
 
 def has_that_clause(view: View, cue: Cue) -> bool:
+    """Whether the word behind the cue is the `that` of a clause that it can take."""
     return "that" in cue.takes and view.words[cue.hi : cue.hi + 1] == ["that"]

@@ -18,7 +18,7 @@ _SELF = frozenset("i we you".split())
 _OPENERS = wc.COORDINATORS | (wc.SUBORDINATORS - {"if"}) | {"on", "then", "also"}
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Reading:
     """A cue with its source before its report is looked for; `stop` is where an earlier report has to end, or -1."""
 
@@ -29,6 +29,7 @@ class Reading:
 
 
 def readings_of(view: View, cues: Sequence[Cue]) -> list[Reading]:
+    """The readings of a sentence's cues, in order; a cue without a subject of its own takes the source before it."""
     out: list[Reading] = []
     earlier: Piece | None = None
     for cue in cues:
@@ -50,7 +51,7 @@ def _read(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
         return _preposition(view, cue)
     if "passive" in cue.takes and (cue.takes == {"passive"} or view.words[cue.lo] in _BE | {"it"}):
         return Reading(cue, None, "hearsay") if cue.weight >= SURE else None
-    if is_passive(view, cue):
+    if _is_passive(view, cue):
         return _passive(view, cue)
     return _verb(view, cue, earlier)
 
@@ -62,7 +63,7 @@ def _stop_of(view: View, reading: Reading) -> int:
         return -1
     if reading.form == "prep":
         return cue.lo if view.parted(cue.lo) else -1
-    head = skip_adverbs(view, cue.lo - 1)
+    head = _skip_adverbs(view, cue.lo - 1)
     if head >= 0 and (view.words[head] in wc.COORDINATORS or (view.words[head] == "then" and view.parted(head))):
         return head
     if view.parted(cue.lo) and view.is_participle(cue.lo):
@@ -81,7 +82,7 @@ def _stop_of(view: View, reading: Reading) -> int:
     return first
 
 
-def skip_adverbs(view: View, n: int) -> int:
+def _skip_adverbs(view: View, n: int) -> int:
     while n >= 0 and not view.parted(n + 1) and (view.words[n] in wc.ADVERBS or view.words[n].endswith("ly")):
         n -= 1
     return n
@@ -137,8 +138,8 @@ def _preposition(view: View, cue: Cue) -> Reading | None:
     return Reading(cue, Source(source), "prep") if source and can_speak(view, source, cue) else None
 
 
-def is_passive(view: View, cue: Cue) -> bool:
-    n = skip_adverbs(view, cue.lo - 1)
+def _is_passive(view: View, cue: Cue) -> bool:
+    n = _skip_adverbs(view, cue.lo - 1)
     if (
         view.words[cue.hi : cue.hi + 1] == ["of"]
         and cue.kind in ("accusing", "doubting")

@@ -31,6 +31,7 @@ class Attribution:
 
 
 def report(view: View, reading: Reading, limit: int) -> Attribution | None:
+    """The attribution that a reading makes with the report found for it before token `limit`, or None without one."""
     cue = reading.cue
     if reading.form == "noun":
         pieces = behind_cue(view, cue, _main_verb(view, cue, limit)) if limit - cue.hi >= 4 else None

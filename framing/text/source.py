@@ -11,7 +11,7 @@ from framing.text.phrases import outer_subject, phrase_after, subject_before
 from framing.text.view import COMMA, DASH, View
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """The words that name a source: `inverted` behind its verb; `relative`, the position of the pronoun that stands for it, or -1.
 
