@@ -221,9 +221,7 @@ class Reader:
             credits = Credits(headed.span, headed.actor)
         elif kind != "direct":
             who = None if distanced or unnamed else self._uncued.of_fragment(mark, number)
-            if who:
-                opens = mark.span.start <= line.span.start + 1 and self.text[mark.span.start].isupper()
-                kind = "direct" if opens and ends_inside(self.text, mark) else "partial"
+            kind = kind_of(mark, self.text, line.span, True) if who else kind
             credits = Credits(who.span, who.actor) if who else Credits()
         else:
             who = self._uncued.of_speech(mark, number)

@@ -16,9 +16,9 @@ _MAX_TITLE, _MAX_NAME = 100, 40
 _WORKS = frozenset(
     (
         "film films movie movies documentary book books novel memoir biography bestseller song songs single album albums track "
-        "series sitcom drama musical opera play show shows episode programme program podcast magazine newspaper column essay "
-        "poem painting sculpture exhibition brochure pamphlet leaflet game videogame trilogy franchise anthem hymn ballad hit "
-        "feature comedy thriller sequel blog newsletter"
+        "series sitcom drama musical opera play show episode programme program podcast magazine newspaper column essay "
+        "poem painting sculpture exhibition brochure pamphlet leaflet game videogame trilogy franchise anthem hymn ballad "
+        "comedy thriller sequel blog newsletter"
     ).split()
 )
 _VESSELS = frozenset(
@@ -87,7 +87,8 @@ def is_title(mark: Span, text: str, sentence: Span) -> bool:
     title = Title(words, before, follows.group().lower() if follows else "", is_capitalised(words))
     if _is_told_behind(title, text[mark.end + 1 : mark.end + 2]):
         return True
-    if before and before[-1] in _TITLING or title.capitalised and _BY_NAME.match(text, mark.end, sentence.end):
+    last = before[-1] if before else ""
+    if last in _TITLING or title.capitalised and last not in _NAMING and _BY_NAME.match(text, mark.end, sentence.end):
         return True
     led_by_colon = ":" in text[max(sentence.start, mark.start - 3) : mark.start - 1]
     return title.capitalised and not led_by_colon and bool(before) and _is_told_before(title, text, sentence)

@@ -13,6 +13,7 @@ from framing.text import wordclasses as wc
 from framing.text.cue import SURE, Cue
 from framing.text.marks import Marked
 from framing.text.phrases import phrase_after, subject_before
+from framing.text.quotekind import LONG
 from framing.text.speakers import Said, Speakers
 from framing.text.subject import (
     begins_predicate,
@@ -134,14 +135,22 @@ class Uncued:
         near = [
             c
             for c in self.cues.get(number, ())
-            if first - NEAR_TOKENS <= c.lo and c.hi <= first and not {"noun", "passive"} & c.takes
+            if first - NEAR_TOKENS <= c.lo and c.hi <= first and "noun" not in c.takes and c.takes != {"passive"}
         ]
         if near and near[-1].weight >= SURE and not any(view.parted(n) for n in range(near[-1].hi, first)):
             subject = subject_before(view, near[-1].lo) or subject_of(view, near[-1].lo)
             claimed = view.words[near[-1].hi : near[-1].hi + 1] == ["that"]
             if subject and (claimed or can_say(view, subject)):
                 return self.speakers.speak(view, line.lo, line.block, subject)
-        return self._behind(mark, number)
+        return self._behind(mark, number) or self._goes_on(mark, number)
+
+    def _goes_on(self, mark: Marked, number: int) -> Said | None:
+        """Who was quoted in the sentence before: a long fragment in the next one is still from the same mouth."""
+        line = self.lines[number]
+        if self.text.count(" ", mark.span.start, mark.span.end) < LONG - 1 or not self._same_block(number - 1, line):
+            return None
+        carried = self.speakers.carried(line.block, 0) if self.reports(number - 1) else None
+        return carried if carried and carried.quoted else None
 
     def name_for(self, said: Said, number: int) -> Said:
         """The name instead of the pronoun, when the paragraph has the name anywhere before or behind it."""

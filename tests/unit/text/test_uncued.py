@@ -37,7 +37,7 @@ def test_who_says_it(text, speaker):
         ("Storm was 'absolute chaos' - mayor", "partial", "mayor"),
         ("Storm 'worst in years': Mayor", "partial", "Mayor"),
         ("US 'deeply concerned' by missile test", "partial", "US"),
-        ("PM ‘not aware’ of leak, aides say", "partial", "PM"),
+        ("PM ‘not aware’ of leak, aides say", "partial", "aides"),
         ("Navy's 'ghost ship' found off coast", "scare", None),
         ("‘They lied to us’: families demand answers", "direct", "families"),
     ],
@@ -56,6 +56,13 @@ def test_a_headline_names_the_speaker_behind_its_colon():
 def test_the_sentence_before_tells_who_speaks():
     text = "Ann Lee, the mayor, left early. Governor Jo Bo had doubts about it all. “It may rain and it may not.”"
     assert speakers(text)[-1] == "Governor Jo Bo"
+
+
+def test_a_long_fragment_behind_a_quotation_is_its_speakers():
+    text = "“The sea is rising,” said Ann Lee. The walls are old and will “not keep out a single winter storm.”"
+    assert speakers(text) == ["Ann Lee", "Ann Lee"]
+    text = "“The sea is rising,” said Ann Lee. The walls are “old”."
+    assert speakers(text) == ["Ann Lee", None]
 
 
 def test_a_broken_quotation_has_one_speaker():
