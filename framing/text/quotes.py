@@ -15,6 +15,7 @@ from framing.text import wordclasses as wc
 from framing.text.attribution import attributions
 from framing.text.cue import Cue
 from framing.text.marks import Marked
+from framing.text.naming import Naming
 from framing.text.quotekind import LONG, kind_of
 from framing.text.reports import Attribution
 from framing.text.speakers import Said, Speakers
@@ -105,6 +106,7 @@ class Reader:
         self._reporting: set[int] = set()
         self._last_governed: tuple[Marked, Spoken] | None = None
         self._waiting: list[int] = []  # rows of a quotation over paragraphs whose speaker may be named at its end
+        self._naming = Naming(self.text, self.tokens, self.lines, self.speakers, self._views)
         self._uncued = Uncued(
             self.text, self.tokens, self.lines, self.speakers, self._views, self._reporting.__contains__, self.cues
         )
@@ -215,7 +217,7 @@ class Reader:
             kind = "scare"
         who: Said | None = None
         if governor is not None:
-            who = self._uncued.name_for(governor[1], number) if governor[1] else None
+            who = self._naming.name_for(governor[1], number) if governor[1] else None
             credits = self._credits(governor[0], who, line)
         elif headed:
             credits = Credits(headed.span, headed.actor)
@@ -225,7 +227,7 @@ class Reader:
             credits = Credits(who.span, who.actor) if who else Credits()
         else:
             who = self._uncued.of_speech(mark, number)
-            who = self._uncued.name_for(who, number) if who else None
+            who = self._naming.name_for(who, number) if who else None
             credits = Credits(who.span if who and who.block == line.block else None, who.actor if who else None)
         credits = Credits() if kind == "scare" else credits
         self._wait(mark, governor is not None, credits)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from framing.model.span import Span
-from framing.model.tokens import CLITIC, UPPER, Tokens, words_of
+from framing.model.tokens import Tokens
 from framing.text import wordclasses as wc
 from framing.text.cue import SURE, Cue
 from framing.text.marks import Marked
@@ -26,11 +25,10 @@ from framing.text.subject import (
     subject_of,
 )
 from framing.text.view import View
-from framing.text.views import Sentence
+from framing.text.views import Sentence, near
 
 NEAR_PARAGRAPHS = 2
 NEAR_TOKENS, FAR_TOKENS = 8, 16
-NEAR_SENTENCES = 40
 _SIGNED = re.compile(
     r"[”\"’»'“]{1,2}[ \t\xa0]*(?:[—–]|--?)?[ \t\xa0]?(?=[A-Z])((?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al)[ \xa0]?){1,7})"
 )
@@ -132,14 +130,14 @@ class Uncued:
             subject = subject_of(view, first)
             if subject and subject[1] == first:
                 return self.speakers.speak(view, line.lo, line.block, subject)
-        near = [
+        before = [
             c
             for c in self.cues.get(number, ())
             if first - NEAR_TOKENS <= c.lo and c.hi <= first and "noun" not in c.takes and c.takes != {"passive"}
         ]
-        if near and near[-1].weight >= SURE and not any(view.parted(n) for n in range(near[-1].hi, first)):
-            subject = subject_before(view, near[-1].lo) or subject_of(view, near[-1].lo)
-            claimed = view.words[near[-1].hi : near[-1].hi + 1] == ["that"]
+        if before and before[-1].weight >= SURE and not any(view.parted(n) for n in range(before[-1].hi, first)):
+            subject = subject_before(view, before[-1].lo) or subject_of(view, before[-1].lo)
+            claimed = view.words[before[-1].hi : before[-1].hi + 1] == ["that"]
             if subject and (claimed or can_say(view, subject)):
                 return self.speakers.speak(view, line.lo, line.block, subject)
         return self._behind(mark, number) or self._goes_on(mark, number)
@@ -152,80 +150,13 @@ class Uncued:
         carried = self.speakers.carried(line.block, 0) if self.reports(number - 1) else None
         return carried if carried and carried.quoted else None
 
-    def name_for(self, said: Said, number: int) -> Said:
-        """The name instead of the pronoun, when the paragraph has the name anywhere before or behind it."""
-        block = self.lines[number].block
-        named = self.speakers.named(said, block) or said
-        if not self.speakers.is_pronoun(named) or said.span.of(self.text).lower() not in ("he", "she"):
-            return named
-        around = self._around(number)
-        if self.view_of(around.start).words[0] == said.span.of(self.text).lower():
-            return named  # the paragraph is about the same person from its first word on
-        name = self._name_in(around, named) if named.actor else self._only_name(around, named)
-        return replace(named, span=name) if name else named
-
-    def _only_name(self, around: range, said: Said) -> Span | None:
-        """Whom the sentences of a paragraph before a pronoun are about: the last that opens one, else the only one named."""
-        cast, vocabulary = self.speakers.cast, self.tokens.vocabulary.words
-        names: dict[str, Span] = {}
-        opening: Span | None = None
-        for line in self.lines[around.start : around.stop]:
-            if line.span.start >= said.span.start:
-                break
-            for n in range(line.lo, line.hi):
-                if int(self.tokens.start[n]) >= said.span.start:
-                    break
-                full = cast.full_name.get(vocabulary[int(self.tokens.word[n])], "")
-                if not full or not self.tokens.flags[n] & UPPER or self.speakers.mentions_in(n, n + 1):
-                    continue
-                span = self._whole_name(n, line.lo)
-                names[full] = max(names.get(full, span), span, key=len)
-                if span.start <= line.span.start + 1:
-                    opening = names[full]
-        return opening or (next(iter(names.values())) if len(names) == 1 else None)
-
-    def _name_in(self, around: range, said: Said) -> Span | None:
-        """The name of a person in a paragraph: the last before the pronoun, else the first behind it."""
-        cast, vocabulary = self.speakers.cast, self.tokens.vocabulary.words
-        before: int | None = None
-        for line in self.lines[around.start : around.stop]:
-            for n in range(line.lo, line.hi):
-                word = vocabulary[int(self.tokens.word[n])]
-                if self.tokens.flags[n] & UPPER and word in cast.full_name and cast.of_person(word) == said.actor:
-                    if int(self.tokens.start[n]) > said.span.start:
-                        return self._whole_name(before if before is not None else n, line.lo)
-                    before = n
-        return self._whole_name(before, before - 6) if before is not None else None
-
-    def _whole_name(self, last: int, least: int) -> Span:
-        """The name that ends with a surname, in full as it stands here, with the title before it."""
-        vocabulary = self.tokens.vocabulary.words
-        full = words_of(self.speakers.cast.full_name.get(vocabulary[int(self.tokens.word[last])], ""))
-        first = last
-        while (
-            first > max(least, last - 5, 0)
-            and self.tokens.flags[first - 1] & UPPER
-            and ((word := vocabulary[int(self.tokens.word[first - 1])]) in full or word in wc.TITLES)
-            and not self.tokens.flags[first - 1] & CLITIC
-            and self.text[int(self.tokens.end[first - 1]) : int(self.tokens.start[first])] in (" ", "\xa0", ". ", "-")
-        ):
-            first -= 1
-        return self.speakers.span(first, last + 1)
-
-    def _around(self, number: int) -> range:
-        """The sentences of a paragraph near one of them, by number; all of them in a paragraph of common length."""
-        block = self.lines[number].block
-        first, last = max(0, number - NEAR_SENTENCES), min(len(self.lines), number + NEAR_SENTENCES)
-        lo = bisect_left(self.lines, block, first, number, key=lambda line: line.block)
-        return range(lo, bisect_left(self.lines, block + 1, number, last, key=lambda line: line.block))
-
     def _signed(self, mark: Marked, number: int) -> Said | None:
         """`"..." — Ann Lee`: the name behind a dash that ends the paragraph."""
         match = _SIGNED.match(self.text, mark.span.end, mark.span.end + 120)
         if not match:
             return None
         block = self.lines[number].block
-        end = self.lines[self._around(number)[-1]].span.end
+        end = self.lines[near(self.lines, number)[-1]].span.end
         name = match.group(1).rstrip()
         behind = self.text[match.start(1) + len(name) : end].lstrip()[:1]
         dashed = match.start(1) - mark.span.end > 2

@@ -14,6 +14,7 @@ from framing.text.speakers import Speakers
 from framing.text.view import View
 
 LONGEST_NAME = 4
+NEAR = 40
 
 
 class Sentence(Protocol):
@@ -94,6 +95,14 @@ class Views:
             frozenset(cues),
             frozenset(n - lo for n in actors),
         )
+
+
+def near(lines: Sequence[Sentence], number: int) -> range:
+    """The sentences of a paragraph near one of them, by number; all of them in a paragraph of common length."""
+    block = lines[number].block
+    first, last = max(0, number - NEAR), min(len(lines), number + NEAR)
+    lo = bisect_left(lines, block, first, number, key=lambda line: line.block)
+    return range(lo, bisect_left(lines, block + 1, number, last, key=lambda line: line.block))
 
 
 def ends_inside(text: str, mark: Marked) -> bool:
