@@ -135,7 +135,7 @@ class Reader:
             self._reporting.add(number)
         spoken = [(a, self.speakers.speak(view, line.lo, line.block, a.source) if a.source else None) for a in found]
         for mark in marks:
-            self._marked(mark, number, view, spoken)
+            self._marked(mark, number, spoken)
         for attribution, who in spoken:
             self._paraphrase(attribution, who, number, view, line)
         if line.block in self._dashed and not found:
@@ -204,37 +204,43 @@ class Reader:
         cue = self._span(line, attribution.cue) if attribution.cue[0] < attribution.cue[1] else None
         return Credits(who.span if who else None, who.actor if who else None, cue, attribution.cue_class)
 
-    def _marked(self, mark: Marked, number: int, view: View, spoken: list[Spoken]) -> None:
+    def _marked(self, mark: Marked, number: int, spoken: list[Spoken]) -> None:
+        """A row for a stretch in marks, with its kind and who said it."""
         line = self.lines[number]
-        distanced = _SO_CALLED.search(self.text, max(line.span.start, mark.span.start - 12), mark.span.start)
-        governor = None if distanced else self._governor(mark, line, spoken)
-        headed = self._uncued.headed(mark, number) if governor is None else None
-        kind = kind_of(mark, self.text, line.span, governor is not None or headed is not None or mark.continues)
-        if governor is None and not distanced:
-            governor = self._resumed(mark, line)
-        unnamed = governor is not None and governor[0].source is None
-        if kind == "partial" and (distanced or unnamed) and mark.span.of(self.text).count(" ") < LONG - 1:
-            kind = "scare"
-        who: Said | None = None
-        if governor is not None:
-            who = self._naming.name_for(governor[1], number) if governor[1] else None
-            credits = self._credits(governor[0], who, line)
-        elif headed:
-            credits = Credits(headed.span, headed.actor)
-        elif kind != "direct":
-            who = None if distanced or unnamed else self._uncued.of_fragment(mark, number)
-            kind = kind_of(mark, self.text, line.span, True) if who else kind
-            credits = Credits(who.span, who.actor) if who else Credits()
-        else:
-            who = self._uncued.of_speech(mark, number)
-            who = self._naming.name_for(who, number) if who else None
-            credits = Credits(who.span if who and who.block == line.block else None, who.actor if who else None)
-        credits = Credits() if kind == "scare" else credits
+        distanced = bool(_SO_CALLED.search(self.text, max(line.span.start, mark.span.start - 12), mark.span.start))
+        governor = None if distanced else self._governor(mark, line, spoken) or self._resumed(mark, line)
+        kind, who, credits = self._credited(mark, number, governor, distanced)
+        if kind == "scare":
+            credits = Credits()
         self._wait(mark, governor is not None, credits)
         self._last_governed = (mark, governor) if governor is not None and kind == "direct" else None
         self.rows.append(Quote(number, kind, mark.span.start, mark.span.end, *credits, pieces=(mark.span,)))
         if kind == "direct" and who:
             self.speakers.remember_quoted(who, line.block)
+
+    def _credited(
+        self, mark: Marked, number: int, governor: Spoken | None, distanced: bool
+    ) -> tuple[str, Said | None, Credits]:
+        """The kind of a stretch in marks, who said it, and the columns that tell it."""
+        line = self.lines[number]
+        headed = self._uncued.headed(mark, number) if governor is None else None
+        kind = kind_of(mark, self.text, line.span, governor is not None or headed is not None or mark.continues)
+        unnamed = governor is not None and governor[0].source is None
+        if kind == "partial" and (distanced or unnamed) and mark.span.of(self.text).count(" ") < LONG - 1:
+            who = None if distanced else self._uncued.owner(mark, number)
+            return ("partial", who, Credits(who.span, who.actor)) if who else ("scare", None, Credits())
+        if governor is not None:
+            who = self._naming.name_for(governor[1], number) if governor[1] else None
+            return kind, who, self._credits(governor[0], who, line)
+        if headed:
+            return kind, headed, Credits(headed.span, headed.actor)
+        if kind != "direct":
+            who = None if distanced else self._uncued.of_fragment(mark, number)
+            kind = kind_of(mark, self.text, line.span, True) if who else kind
+            return kind, who, Credits(who.span, who.actor) if who else Credits()
+        who = self._uncued.of_speech(mark, number)
+        who = self._naming.name_for(who, number) if who else None
+        return kind, who, Credits(who.span if who and who.block == line.block else None, who.actor if who else None)
 
     def _resumed(self, mark: Marked, line: Line) -> Spoken | None:
         """`"We go," Lee began his speech, "and we stay"`: what goes on with the quotation before in the sentence."""
@@ -255,20 +261,19 @@ class Reader:
         self._waiting = []
 
     def _governor(self, mark: Marked, line: Line, spoken: list[Spoken]) -> Spoken | None:
-        """The attribution whose content holds the quotation: the tightest one, else one right beside it."""
+        """The attribution whose content holds the quotation: the tightest that has a source; else one right beside it."""
         around = [
-            (len(piece), n)
+            (attribution.source is None, len(piece), n)
             for n, (attribution, _) in enumerate(spoken)
             for piece in (self._span(line, p) for p in attribution.content)
             if piece.start < mark.span.end and mark.span.start < piece.end
         ]
         if around:
-            return spoken[min(around)[1]]
-        if not spoken or not ends_inside(self.text, mark):
+            return spoken[min(around)[2]]
+        if not spoken or not ends_inside(self.text, mark) or spoken[-1][0].cue[0] == spoken[-1][0].cue[1]:
             return None
-        cue = self._span(line, spoken[-1][0].cue) if spoken[-1][0].cue[0] < spoken[-1][0].cue[1] else None
-        introduced = self.text[max(line.span.start, mark.span.start - 3) : mark.span.start - 1].rstrip()[-1:] in (
-            ":",
-            ",",
-        )
-        return spoken[-1] if introduced or cue and cue.start > mark.span.end else None
+        if self._span(line, spoken[-1][0].cue).start > mark.span.end:
+            return spoken[-1]
+        led_by = self.text[max(line.span.start, mark.span.start - 3) : mark.span.start - 1].rstrip()[-1:]
+        fragment = self.text[mark.span.start].islower() and mark.span.of(self.text).count(" ") > 1
+        return spoken[-1] if led_by in (":", ",") or fragment else None

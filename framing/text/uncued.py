@@ -115,14 +115,22 @@ class Uncued:
                 return self.speakers.speak(view, line.lo, line.block, subject)
         return self._subject(number, None)
 
+    def owner(self, mark: Marked, number: int) -> Said | None:
+        """Whose words a fragment is by its possessive: `Tokyo's "grave concerns"`; a single word is nobody's."""
+        line = self.lines[number]
+        view = self.view_of(number)
+        first = self._token(line, mark.span.start)
+        if first < 2 or view.words[first - 1] != "'s" or " " not in mark.span.of(self.text):
+            return None
+        return self.speakers.owner(view, line.lo, line.block, first - 1)
+
     def of_fragment(self, mark: Marked, number: int) -> Said | None:
         """Who owns a fragment: `Tokyo's "grave concerns"`, `Tokyo "expressed its concern"`, `The notice promised an end to "it all"`."""
         line = self.lines[number]
         view = self.view_of(number)
         first = self._token(line, mark.span.start)
         if first >= 2 and view.words[first - 1] == "'s":
-            several = " " in mark.span.of(self.text)
-            return self.speakers.owner(view, line.lo, line.block, first - 1) if several else None
+            return self.owner(mark, number)
         if not 0 < first < len(view):
             return None
         word = view.words[first]
