@@ -5,27 +5,29 @@ People are resolved through their title or affiliation in the article itself; no
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from framing.codebooks.matcher import Entry
-from framing.model.tokens import CAPS, CLITIC, NUMBER, UPPER, Tokens, words_of
+from framing.model.tokens import CAPS, UPPER, Tokens
+from framing.text import castwords as cw
 from framing.text import wordclasses as wc
-from framing.text.view import ABBREVIATED
+from framing.text.cast import Cast, Mention, Organisation, Person
+from framing.text.casting import learn_cast
 
-_HARD_GAP = re.compile(r"[.!?;:()\"“”\n\r]")
-REACH = 8
+__all__ = ["Mention", "Phrase", "Resolver", "accepts", "learn_cast"]
 
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An actor named by tokens `lo` to `hi` of the batch."""
-
-    lo: int
-    hi: int
-    actor: str
+_OF_STATES = (
+    wc.SPEAKERS
+    | cw.PRIVATE
+    | wc.ROLES
+    | wc.STATE_BODIES
+    | cw.OFFICES
+    | cw.BODIES
+    | frozenset("kingdom republic bank affairs".split())
+)
+_LINKS = frozenset("of for and".split())
+_LINKED = frozenset("of for".split())
 
 
 def accepts(tokens: Tokens, lo: int, hi: int, entry: Entry) -> bool:
@@ -37,191 +39,153 @@ def accepts(tokens: Tokens, lo: int, hi: int, entry: Entry) -> bool:
     return bool(tokens.flags[lo] & UPPER)
 
 
-@dataclass
-class Cast:
-    """The people and actors of one article, learnt from the article's own words."""
+class Phrase(NamedTuple):
+    """A source phrase: its folded words and flags, and the batch token that it starts at."""
 
-    affiliation: dict[str, str] = field(default_factory=dict)
-    full_name: dict[str, str] = field(default_factory=dict)
-    by_role: dict[str, str] = field(default_factory=dict)
-    people: set[str] = field(default_factory=set)
-
-    def of_person(self, surname: str) -> str | None:
-        """The actor that a person speaks for, else the fullest form of the name."""
-        return self.affiliation.get(surname) or self.full_name.get(surname)
+    words: Sequence[str]
+    flags: Sequence[int]
+    at: int
 
 
-def learn_cast(text: str, tokens: Tokens, lo: int, hi: int, mentions: Sequence[Mention], body: Sequence[bool]) -> Cast:
-    """Read an article's tokens `lo` to `hi` once: names in full, and who is named with which actor and office.
+class Resolver:
+    """Resolves source phrases of one article against its cast."""
 
-    `body[n - lo]` says whether token n stands in coded text.
-    """
-    words = [tokens.vocabulary.words[w] for w in tokens.word[lo:hi].tolist()]
-    flags = tokens.flags[lo:hi].tolist()
-    starts, ends = tokens.start[lo:hi].tolist(), tokens.end[lo:hi].tolist()
-    gaps = [""] + [text[ends[n - 1] : starts[n]] for n in range(1, len(words))]
-    taken = {n - lo for m in mentions for n in range(m.lo, m.hi)}
-    cast = Cast()
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    firsts: dict[str, str] = {}
-    for name_lo, name_hi in _names(words, flags, gaps, taken, body):
-        full = text[starts[name_lo] : ends[name_hi - 1]]
-        known = cast.full_name.get(words[name_hi - 1], "")
-        if _has_office(words, gaps, name_lo, name_hi):
-            cast.people.update((words[name_lo], words[name_hi - 1]))
-        if name_hi - name_lo > 1 and len(full) > len(known):
-            cast.full_name[words[name_hi - 1]] = full
-            firsts.setdefault(words[name_lo], full)
-    for mention in mentions:
-        name = _affiliated(words, flags, gaps, taken, mention.hi - lo)
-        if name is not None:
-            votes[words[name]][mention.actor] += 1
-        role = _role_head(words, gaps, mention.hi - lo)
-        if role:
-            cast.by_role[role] = mention.actor
-        before = _named_before(words, flags, gaps, taken, mention.lo - lo)
-        if before is not None:
-            votes[words[before]][mention.actor] += 1
-    for surname, counts in votes.items():
-        if surname in cast.full_name:
-            cast.affiliation[surname] = min(counts, key=lambda a: (-counts[a], a))
-    for first, full in firsts.items():
-        # Family names come first in many languages: "Wu" is Wu Qian unless it is another's surname.
-        surname = words_of(full)[-1]
-        cast.full_name.setdefault(first, full)
-        if surname in cast.affiliation:
-            cast.affiliation.setdefault(first, cast.affiliation[surname])
-    return cast
+    def __init__(self, text: str, tokens: Tokens, cast: Cast) -> None:
+        self._text, self._tokens, self._cast = text, tokens, cast
 
+    def resolve(self, phrase: Phrase, mentions: Sequence[Mention]) -> tuple[Person | None, str | None]:
+        """The person and the actor of a source phrase; two times None for unnamed sources and descriptions."""
+        words = phrase.words
+        organisations = self._cast.organisations_in(phrase.at, phrase.at + len(words))
+        mention = next((m for m in mentions if self._stands_for(m, phrase, organisations)), None)
+        person = self._person(phrase, organisations, mentions)
+        if person is not None:
+            return person, self._of_person(person, phrase, mention)
+        organisation = next((o for o in organisations if self._is_linked(o.lo - phrase.at, words)), None)
+        if mention is not None and (organisation is None or mention.lo < organisation.lo):
+            return None, None if self._is_private(phrase, mention.lo - phrase.at) else mention.actor
+        if organisation is not None:
+            return None, None if self._is_private(
+                phrase, organisation.lo - phrase.at, cw.OUTSIDERS
+            ) else organisation.name
+        return None, self._unknown_name(phrase)
 
-def _is_name(words: Sequence[str], flags: Sequence[int], n: int, taken: set[int]) -> bool:
-    return (
-        bool(flags[n] & UPPER)
-        and n not in taken
-        and words[n] not in wc.ROLES
-        and words[n] not in wc.TIME
-        and words[n] not in wc.DETERMINERS
-    )
+    def _person(
+        self, phrase: Phrase, organisations: Sequence[Organisation], mentions: Sequence[Mention]
+    ) -> Person | None:
+        """The person whom a phrase names, if the phrase is about that person and not somebody near by."""
+        found: tuple[Person, int] | None = None
+        for lo, hi in self._runs(phrase, (*organisations, *mentions)):
+            beside = phrase.words[max(0, lo - 1) : hi]
+            person = self._cast.person(beside[-1], beside) or self._cast.person(phrase.words[lo], beside)
+            if person is None or not self._is_linked(lo, phrase.words):
+                continue
+            if not person.sure and not person.name.casefold().endswith(beside[-1]):
+                continue  # `the Senate` is no Senate Minority
+            if found is not None and (not person.sure or _LINKS.intersection(phrase.words[found[1] : lo])):
+                break  # `Jane Roe of North Dakota`, but not `Roe spokesman John Doe`
+            found = person, hi
+        return found[0] if found else None
 
+    def _runs(self, phrase: Phrase, others: Sequence[Organisation | Mention]) -> list[tuple[int, int]]:
+        """The stretches of capitalised words that are no office and no organisation or actor."""
+        inside = {n - phrase.at for o in others for n in range(o.lo, o.hi)}
+        people = self._cast.people
+        runs: list[tuple[int, int]] = []
+        for n, word in enumerate(phrase.words):
+            if phrase.flags[n] & UPPER and n not in inside and (word not in _NO_NAME or word in people):
+                if runs and runs[-1][1] == n:
+                    runs[-1] = runs[-1][0], n + 1
+                else:
+                    runs.append((n, n + 1))
+        return runs
 
-def _names(
-    words: list[str], flags: list[int], gaps: list[str], taken: set[int], body: Sequence[bool]
-) -> list[tuple[int, int]]:
-    """Runs of capitalised words that are no actor, office or date."""
-    out = []
-    n = 0
-    while n < len(words):
-        if (
-            not body[n]
-            or not _is_name(words, flags, n, taken)
-            or words[n] in wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.SUBJECT_STARTS | wc.ADVERBS
-        ):
-            n += 1
-            continue
-        end = n + 1
-        while end < len(words) and _is_name(words, flags, end, taken) and _joins(words, gaps, end) and body[end]:
-            end += 1
-        out.append((n, end))
-        n = end
-    return out
-
-
-def _joins(words: list[str], gaps: list[str], n: int) -> bool:
-    """Whether a name may run on to word n: over a space or hyphen, or the full stop of an initial or a title."""
-    return gaps[n] in (" ", "-", "\xa0") or (
-        gaps[n] == ". " and (len(words[n - 1]) == 1 or words[n - 1] in ABBREVIATED)
-    )
-
-
-def _has_office(words: list[str], gaps: list[str], lo: int, hi: int) -> bool:
-    """Whether a name is a person's: an office right before it, or in an apposition right behind it."""
-    if lo > 0 and words[lo - 1] in wc.TITLES and gaps[lo] in (" ", "\xa0", ". "):
-        return True
-    return hi < len(words) and "," in gaps[hi] and any(w in wc.TITLES for w in words[hi : hi + 4])
-
-
-def _affiliated(words: list[str], flags: list[int], gaps: list[str], taken: set[int], start: int) -> int | None:
-    """The surname in `Japan's defence minister Shinjiro Koizumi`: a name behind an actor and at least one word of office."""
-    office = False
-    for n in range(start, min(len(words), start + REACH)):
-        gap = gaps[n]
-        if _HARD_GAP.search(gap.replace(". ", " ") if words[n - 1] in ABBREVIATED else gap) or n in taken:
-            return None
-        if (
-            "," in gap
-            and not office
-            and not (n == start and words[start - 2 : start - 1] == ["in"] and words[n] in wc.ROLES)
-        ):
-            return None  # `In Moscow, foreign ministry spokeswoman ...` goes on, `Moscow, Boris Falk` does not
-        if flags[n] & CLITIC or words[n] in wc.ROLES:
-            office = office or words[n] in wc.TITLES
-            continue
-        if flags[n] & UPPER and office and words[n] not in wc.TIME | wc.DETERMINERS:
-            end = n
-            while end + 1 < len(words) and _is_name(words, flags, end + 1, taken) and _joins(words, gaps, end + 1):
-                end += 1
-            return end
-        if words[n] in wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PREPOSITIONS - {"for", "of"} or flags[n] & NUMBER:
-            return None
-    return None
-
-
-def _named_before(words: list[str], flags: list[int], gaps: list[str], taken: set[int], at: int) -> int | None:
-    """The surname in `Maria Zakharova, a spokeswoman for the Russian foreign ministry` or `Jens Falk, Norway's envoy`."""
-    n = at - 1
-    while (
-        n >= 0
-        and at - n <= 9
-        and (
-            words[n] in wc.ROLES
-            or words[n] in ("a", "an", "the", "of", "for", "at", "to", "in", "with", "'s", "who", "speaks")
+    def _is_linked(self, n: int, words: Sequence[str]) -> bool:
+        """Whether nothing but `of` and `for` ties the word at n to what stands before it."""
+        return not any(w in wc.PREPOSITIONS and w not in _LINKED for w in words[1:n]) and not any(
+            w in cw.AGAINST for w in words[:n]
         )
-        and "," not in gaps[n + 1]
-    ):
-        n -= 1
-    if (
-        n < 0
-        or "," not in gaps[n + 1]
-        or not _is_name(words, flags, n, taken)
-        or not any(w in wc.ROLES for w in words[n + 1 : at + 6])
-    ):
-        return None
-    return n
 
+    def _of_person(self, person: Person, phrase: Phrase, mention: Mention | None) -> str:
+        """The article's word on whom the person speaks for, else the phrase's own."""
+        words = phrase.words
+        if person.votes or mention is None or not cw.FORMER.isdisjoint(words):
+            return person.actor
+        return mention.actor if not cw.OFFICES.isdisjoint(words) else person.actor
 
-def _role_head(words: list[str], gaps: list[str], start: int) -> str | None:
-    """The office right behind an actor: `Japanese defence ministry` gives `ministry`."""
-    head = None
-    for n in range(start, min(len(words), start + 5)):
+    def _stands_for(self, mention: Mention, phrase: Phrase, organisations: Sequence[Organisation]) -> bool:
+        """Whether an actor's name stands for the actor: `American Federation of Teachers` is not the United States."""
+        if any(o.lo <= mention.lo < o.hi for o in organisations):
+            return False
+        words, at = phrase.words, phrase.at
+        end, after = at + len(words), mention.hi
+        here = mention.lo - at
         if (
-            n > start
-            and gaps[n].strip()
-            or words[n]
-            not in wc.ROLES
-            | {"'s", "ministry", "department", "agency", "navy", "army", "embassy", "parliament", "forces"}
+            here > 1
+            and words[here - 1] == "of"
+            and phrase.flags[here - 2] & UPPER
+            and words[here - 2] not in _OF_STATES
         ):
-            break
-        if words[n] != "'s":
-            head = words[n]
-    return head
+            return False  # `Boy Scouts of America`
+        if after < end and words[after - at] == "'s":
+            return True
+        if after >= end or not phrase.flags[after - at] & UPPER or words[after - at - 1] in cw.PARTICLES:
+            return True
+        word = words[after - at]
+        return (
+            word in wc.ROLES or word in wc.STATE_BODIES or word in cw.OFFICES or word in cw.BODIES or word in cw.CHARGES
+        )
+
+    def _is_private(self, phrase: Phrase, actor: int, heads: frozenset[str] = cw.PRIVATE) -> bool:
+        """`Japanese fishermen`, `critics of Tokyo`, `a former Israeli minister`: they speak for no state or body."""
+        words, flags = phrase.words, phrase.flags
+        if any(w in cw.AGAINST for w in words[:actor]) or not cw.FORMER.isdisjoint(words):
+            return True
+        end = next((n for n, w in enumerate(words) if n > actor and w in wc.PREPOSITIONS), len(words))
+        if words[end - 1] in heads and not flags[end - 1] & UPPER:
+            return True
+        link = next((n for n in range(actor - 1, 0, -1) if words[n] in wc.PREPOSITIONS), 0)
+        if link and words[link] not in _LINKED:
+            return cw.OFFICES.isdisjoint(words[:link]) and cw.BODIES.isdisjoint(words[:link])
+        return link > 0 and words[link - 1] in heads
+
+    def _unknown_name(self, phrase: Phrase) -> str | None:
+        """The name in a phrase when the article says nothing else about it (a surname alone, a newspaper)."""
+        words = phrase.words
+        names = [
+            n for n, w in enumerate(words) if phrase.flags[n] & UPPER and w not in _NO_NAME and w not in cw.CHARGES
+        ]
+        names = [n for n in names if self._is_linked(n, words)]
+        if not names or names == [0] and not self._is_proper(words):
+            return None
+        lo = hi = names[-1]
+        while lo - 1 in names or lo - 2 in names and words[lo - 1] in _LINKED and words[lo - 2] not in wc.SPEAKERS:
+            lo -= 1
+        if self._is_private(phrase, lo):
+            return None
+        short = self._cast.short.get(words[lo]) or cw.PARTIES.get(words[lo])
+        if short or lo == hi and words[hi] in self._cast.full_name:
+            return short or self._cast.full_name[words[hi]]
+        return self._text[self._tokens.start[phrase.at + lo] : self._tokens.end[phrase.at + hi]]
+
+    def _is_proper(self, words: Sequence[str]) -> bool:
+        """Whether the first word of a phrase is a name although any word has a capital at the head of a sentence."""
+        word = words[0]
+        if word in wc.SPEAKERS or word.endswith("s") and (word[:-1] in wc.SPEAKERS or word[:-1] in cw.TITLES):
+            return False
+        if len(words) == 1:
+            return True
+        person = self._cast.person(word)
+        return word in self._cast.short or person is not None and person.sure
 
 
-def resolve(cast: Cast, words: Sequence[str], capitals: Sequence[bool], mentioned: str | None, text: str) -> str | None:
-    """The actor of a source phrase: named in it, else through the person or office it names; None for unnamed sources."""
-    if mentioned:
-        return mentioned
-    names = [
-        w
-        for w, capital in zip(words, capitals, strict=True)
-        if capital and w not in wc.ROLES and w not in wc.DETERMINERS and w != "'s"
-    ]
-    for name in reversed(names):
-        person = cast.of_person(name)
-        if person:
-            return person
-    heads = [w for w in words if w in cast.by_role]
-    if heads and not names:
-        return cast.by_role[heads[-1]]
-    if names and not (len(names) == 1 and capitals[0] and words[0] == names[0] and len(words) > 1):
-        return re.sub(r"^(?:the|a|an)\s+", "", text, flags=re.IGNORECASE)
-    return None
+_NO_NAME = (
+    wc.ROLES
+    | wc.DETERMINERS
+    | wc.PREPOSITIONS
+    | wc.CONJUNCTIONS
+    | wc.ADVERBS
+    | wc.TIME
+    | cw.FORMER
+    | frozenset("'s anti pro non none several nobody everyone anyone few neither i we you he she they it who".split())
+)

@@ -11,8 +11,8 @@ from framing.text.view import COMMA, SEMICOLON, View
 _BEFORE_NOUNS = frozenset(
     (
         "'s a an the more most no any every each his her their its our my your another new latest own "
-        "ongoing recent growing repeated renewed fresh public mounting increasing numerous various loud angry urgent "
-        "previous past latest widespread international official"
+        "ongoing recent growing repeated renewed fresh mounting increasing numerous various loud angry urgent "
+        "previous past latest widespread"
     ).split()
 )
 _FINITE_AUXILIARIES = wc.AUXILIARIES - {"having", "being", "been", "be"}

@@ -32,6 +32,11 @@ class Attribution:
 
 def report(view: View, reading: Reading, limit: int) -> Attribution | None:
     """The attribution that a reading makes with the report found for it before token `limit`, or None without one."""
+    found = _report(view, reading, limit)
+    return found if found and found.content else None
+
+
+def _report(view: View, reading: Reading, limit: int) -> Attribution | None:
     cue = reading.cue
     if reading.form == "noun":
         pieces = behind_cue(view, cue, _main_verb(view, cue, limit)) if limit - cue.hi >= 4 else None
@@ -69,7 +74,8 @@ def _main_verb(view: View, cue: Cue, limit: int) -> int:
 
 def _made(reading: Reading, pieces: tuple[Piece, ...]) -> Attribution:
     cue = reading.cue
-    return Attribution((cue.lo, cue.hi), cue.kind, reading.source.piece if reading.source else None, pieces, cue.weight)
+    source = reading.source.piece if reading.source else None
+    return Attribution((cue.lo, cue.hi), cue.kind, source, tuple(p for p in pieces if p[0] < p[1]), cue.weight)
 
 
 def _agent_report(view: View, reading: Reading, limit: int) -> Attribution | None:
@@ -107,7 +113,7 @@ def _hearsay(view: View, reading: Reading, limit: int) -> Attribution | None:
     end = object_of(view, cue.hi, limit)
     agent = _agent(view, cue.hi + 1, end)
     if agent:
-        return Attribution((cue.lo, cue.hi), cue.kind, agent, ((cue.hi, agent[0] - 1),))
+        return _made(Reading(cue, Source(agent), reading.form), ((cue.hi, agent[0] - 1),))
     end = next((n for n in range(cue.hi + 1, end) if view.marks[n] & COMMA and not view.quoted[n]), end)
     return _made(reading, ((cue.hi, end),))
 
@@ -140,9 +146,7 @@ def _passive_report(view: View, reading: Reading, limit: int) -> Attribution | N
     end = object_of(view, start, limit, cue.lo)
     agent = _agent(view, start, end)
     if agent:
-        return Attribution(
-            (cue.lo, cue.hi), cue.kind, agent, (*_patient(view, cue, start), (start, agent[0] - 1)), cue.weight
-        )
+        return _made(Reading(cue, Source(agent), reading.form), (*_patient(view, cue, start), (start, agent[0] - 1)))
     word = view.words[start]
     told = cue.takes & {"np_inf", "wh"} and has_clause(view, start, limit)
     labelled = "np_np" in cue.takes and word in wc.DETERMINERS | {"'s"}

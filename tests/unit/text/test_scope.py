@@ -1,4 +1,4 @@
-"""Negation: its window, what breaks it, and what only looks like it."""
+"""Scope: negation and its window; denials, conditions, questions, hedges; and what only looks like one of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 import pytest
 
 from framing.model.tokens import TOKEN, fold
-from framing.text.scope import is_negated
+from framing.text.scope import SCOPES, Scopes, is_negated, scope_of
+from tests.properties.test_growth import lines_executed
 
 
 def negated(text):
@@ -91,3 +92,213 @@ def test_a_second_negator_counts_where_the_first_is_part_of_a_phrase():
 
 def test_the_first_word_of_a_sentence_is_never_negated():
     assert not negated("THREATS")
+
+
+# ------------------------------------------------------------ negation in news
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crew saw no sign of HOSTILE intent.",
+        "The drill was far from ROUTINE.",
+        "Nothing in that long and noisy weekend was PROVOCATIVE.",
+        "The boats left without THREATENING anyone.",
+        "The patrol failed to REASSURE the islanders.",
+        "Oslo refrained from CONDEMNING it.",
+        "It was by no means HOSTILE.",
+        "The pact is no longer DEFENSIVE.",
+        "They cannot and will not ATTACK.",
+    ],
+)
+def test_news_negates_in_many_ways(text):
+    assert scope(text) == "negated"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fleet will not hesitate to STRIKE.",
+        "Oslo is not afraid to RETALIATE.",
+        "Nobody was hurt, but the pilots were THREATENED.",
+        "There is no question the flight was HOSTILE.",
+        "It is without question HOSTILE.",
+        "They brought guns, not to mention MISSILES.",
+        "The talks never fail to PROVOKE.",
+        "Oslo did not deny BREACHING the line.",
+    ],
+)
+def test_set_phrases_with_a_negator_assert(text):
+    assert scope(text) == "asserted"
+
+
+# ------------------------------------------------------------ scopes
+
+
+def scope(text):
+    """The scope of the word or words written in capitals."""
+    tokens = list(TOKEN.finditer(text))
+    gaps = [text[(tokens[n - 1].end() if n else 0) : t.start()] for n, t in enumerate(tokens)]
+    gaps.append(text[tokens[-1].end() :])
+    at = [n for n, t in enumerate(tokens) if re.fullmatch("[A-Z]{4,}", t.group())]
+    return scope_of([fold(t.group()) for t in tokens], gaps, at[0], at[-1] + 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Oslo denied VIOLATING the airspace.",
+        "Oslo has denied that its jets were PROVOCATIVE.",
+        "The ministry denies any AGGRESSION.",
+        "Oslo rejected claims that the exercise was HOSTILE.",
+        "He dismissed accusations of AGGRESSION.",
+        "The envoy refuted reports that drones had ATTACKED the port.",
+        "Oslo denied sending drones, jamming radars or THREATENING ships.",
+        "His denial of AGGRESSION convinced few.",
+        "The claim of AGGRESSION was rejected by Oslo.",
+        "Oslo is charged with AGGRESSION, which it denies.",
+        "Accusations that the jets were HOSTILE, which Oslo has denied, came late.",
+    ],
+)
+def test_what_is_denied_keeps_its_frame_and_is_no_negation(text):
+    assert scope(text) == "denied"
+    assert not negated(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The jets were HOSTILE, and Oslo denied it.",
+        "Oslo denied the claim, calling it HOSTILE.",
+        "Oslo denied the claim but THREATENED to leave.",
+        "The ships were denied entry after they ATTACKED.",
+        "They denied the crew entry to a HOSTILE port.",
+        "Parliament rejected a bill on MISSILES.",
+        "The court dismissed the THREATENED officer.",
+    ],
+)
+def test_a_refusal_or_what_stands_beside_a_denial_is_not_denied(text):
+    assert scope(text) == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the ships return, the fleet will ATTACK.",
+        "If they ATTACK, the fleet will answer.",
+        "The fleet would ATTACK if the ships came back.",
+        "Unless Oslo yields, they will RETALIATE.",
+        "Should the talks fail, the army will ATTACK.",
+        "Should they ATTACK, the talks would end.",
+        "They will keep calm provided that the rebels RETREAT.",
+        "Rescue boats wait in case the rebels ATTACK.",
+        "In the event of an ATTACK, they would leave.",
+        "He warned of force, and if ATTACKED they would fire.",
+    ],
+)
+def test_a_condition_and_its_consequence_are_conditional(text):
+    assert scope(text) == "conditional"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He asked if the jets were HOSTILE.", "question"),
+        ("It is unclear if the rebels ATTACKED.", "question"),
+        ("It was as if they were THREATENED.", "asserted"),
+        ("The tone was sharp, if not HOSTILE.", "negated"),
+        ("The army should ATTACK.", "asserted"),
+        ("They ATTACKED the port, and they would leave if asked.", "asserted"),
+        ("He said on the HOSTILE island that if it rained he would go.", "asserted"),
+        ("In any case the jets were HOSTILE.", "asserted"),
+        ("Even if the rain stops, they will ATTACK.", "asserted"),
+    ],
+)
+def test_what_only_looks_like_a_condition_is_none(text, expected):
+    assert scope(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is the new fleet a THREAT?",
+        "“Was it an ATTACK?” he asked.",
+        "The envoys debated whether the jets were HOSTILE.",
+        "Oslo wondered whether to ATTACK.",
+    ],
+)
+def test_questions_direct_and_indirect(text):
+    assert scope(text) == "question"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Why now?” he said, and the jets ATTACKED.",
+        "The HOSTILE jets prompted the question: “Why now?”",
+        "They ATTACKED regardless of whether it rained.",
+        "Who knows? The jets ATTACKED.",
+    ],
+)
+def test_a_question_beside_a_statement_leaves_it_asserted(text):
+    assert scope(text) == "asserted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The drill may PROVOKE the neighbours.",
+        "It might THREATEN the islands.",
+        "They could ATTACK at night.",
+        "The rebels reportedly ATTACKED the port.",
+        "The jets appear to have THREATENED the ferry.",
+        "The flight seems to be HOSTILE.",
+        "The alleged AGGRESSION took place at night.",
+        "A possible ATTACK is feared.",
+        "The rebels are believed to have ATTACKED.",
+        "Perhaps the jets were HOSTILE.",
+    ],
+)
+def test_hedges(text):
+    assert scope(text) == "hedged"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 9 May rebels ATTACKED the port.",
+        "In May THREATS grew.",
+        "May 9 saw HOSTILE crowds.",
+        "May THREATENED to leave the talks.",
+        "Its naval might THREATENS them.",
+        "The might of the fleet THREATENS them.",
+        "The owner could not be reached after they ATTACKED.",
+        "It may rain, but the jets ATTACKED.",
+        "No doubt the jets were HOSTILE.",
+    ],
+)
+def test_what_only_looks_like_a_hedge_is_none(text):
+    assert scope(text) == "asserted"
+
+
+def test_the_most_specific_scope_counts():
+    assert SCOPES == ("negated", "denied", "conditional", "question", "hedged", "asserted")
+    assert scope("He denied that they would not ATTACK.") == "negated"
+    assert scope("He denied that they might ATTACK.") == "denied"
+    assert scope("If they may ATTACK, we leave.") == "conditional"
+    assert scope("Could they ATTACK?") == "question"
+
+
+def test_a_sentence_is_read_once_for_all_its_hits():
+    words = "the jets may attack unless the ships leave".split()
+    scopes = Scopes(words, [" "] * len(words))
+    assert [scopes.at(n, n + 1) for n in (1, 3, 7)] == ["conditional", "conditional", "conditional"]
+
+
+@pytest.mark.parametrize("word", ["if", "denied", "may", "whether", "not", "which denied", "unless"])
+def test_the_work_grows_with_the_sentence(word):
+    def work(size):
+        words = (word + " it ").split() * size
+        return lines_executed(lambda w: Scopes(w, [" "] * len(w)), words)
+
+    assert work(800) < 12 * work(100)
