@@ -15,7 +15,7 @@ from framing.text import wordclasses as wc
 from framing.text.attribution import attributions
 from framing.text.cue import Cue
 from framing.text.marks import Marked
-from framing.text.naming import Naming
+from framing.text.naming import Names
 from framing.text.quotekind import LONG, kind_of
 from framing.text.reports import Attribution
 from framing.text.speakers import Said, Speakers
@@ -106,7 +106,7 @@ class Reader:
         self._reporting: set[int] = set()
         self._last_governed: tuple[Marked, Spoken] | None = None
         self._waiting: list[int] = []  # rows of a quotation over paragraphs whose speaker may be named at its end
-        self._naming = Naming(self.text, self.tokens, self.lines, self.speakers, self._views)
+        self._names = Names(self.text, self.tokens, self.lines, self.speakers, self._views)
         self._uncued = Uncued(
             self.text, self.tokens, self.lines, self.speakers, self._views, self._reporting.__contains__, self.cues
         )
@@ -230,7 +230,7 @@ class Reader:
             who = None if distanced else self._uncued.owner(mark, number)
             return ("partial", who, Credits(who.span, who.actor)) if who else ("scare", None, Credits())
         if governor is not None:
-            who = self._naming.name_for(governor[1], number) if governor[1] else None
+            who = self._names.name_for(governor[1], number) if governor[1] else None
             return kind, who, self._credits(governor[0], who, line)
         if headed:
             return kind, headed, Credits(headed.span, headed.actor)
@@ -239,7 +239,7 @@ class Reader:
             kind = kind_of(mark, self.text, line.span, True) if who else kind
             return kind, who, Credits(who.span, who.actor) if who else Credits()
         who = self._uncued.of_speech(mark, number)
-        who = self._naming.name_for(who, number) if who else None
+        who = self._names.name_for(who, number) if who else None
         return kind, who, Credits(who.span if who and who.block == line.block else None, who.actor if who else None)
 
     def _resumed(self, mark: Marked, line: Line) -> Spoken | None:

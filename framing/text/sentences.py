@@ -45,6 +45,7 @@ _STARTERS = frozenset(
 _MISSED = re.compile(
     r"\.(?:(?<=[\s(][A-Z]\.)|(?<=\bNo\.)|(?<=\.)\))\s+(?=(?:The|It|He|She|They|We|I|But|And|This|That|There|In|On|Not)\s)"
 )
+_BEFORE_SPEECH = re.compile(r"[.!?](?<=[a-z)\d%].)\s+(?=“[A-Z])")
 _NESTED_END = re.compile(r"[.!?…][’']\s?[”\"]\s+(?=[A-Z“\"])")
 _SAYS = re.compile(
     r"(?:[A-Z][\w.'’-]*\s+|the\s+){1,4}"
@@ -77,6 +78,8 @@ def _ends(piece: str) -> list[int]:
     """Where the sentences of a block end, its own end left out."""
     places = set(_boundaries(piece))
     places.update(m.end() for m in _MISSED.finditer(piece))
+    if "“" in piece:
+        places.update(m.end() for m in _BEFORE_SPEECH.finditer(piece))
     if "’”" in piece or "'\"" in piece:
         places.update(m.end() for m in _NESTED_END.finditer(piece))
     ends: list[int] = []

@@ -33,6 +33,7 @@ _SIGNED = re.compile(
     r"[”\"’»'“]{1,2}[ \t\xa0]*(?:[—–]|--?)?[ \t\xa0]?(?=[A-Z])((?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al)[ \xa0]?){1,7})"
 )
 _LAST_PART = re.compile(r"(?:\s[-–—]|:)\s(\w[^:–—]{1,40})$")
+_BLANK = " \t\xa0“\"‘'«„"
 _INTRODUCED = re.compile(r"[:,]\s*[“\"‘'«„]+$")
 _VERDICT = frozenset(
     "verdict words message view opinion conclusion assessment reaction response advice line warning motto".split()
@@ -52,32 +53,28 @@ class Uncued:
     cues: Mapping[int, Sequence[Cue]]
 
     def of_speech(self, mark: Marked, number: int) -> Said | None:
-        """Who says a quotation in full clauses."""
-        signed = self._signed(mark, number)
-        if signed:
-            return signed
+        """Who says a quotation in full clauses: named in its own sentence, else by the sentences around it."""
         line = self.lines[number]
-        if not mark.continues and _INTRODUCED.search(
-            self.text, max(line.span.start, mark.span.start - 6), mark.span.start
-        ):
-            introduced = self._subject(number, self._token(line, mark.span.start))
-            if introduced:
-                return introduced
-        behind = self._behind(mark, number)
-        if behind:
-            return behind
-        if number and mark.span.start <= line.span.start + 1 and self.text[self.lines[number - 1].span.end - 1] == ":":
+        lead = self.text[max(line.span.start, mark.span.start - 6) : mark.span.start]
+        here = self._signed(mark, number)
+        if not here and not mark.continues and _INTRODUCED.search(lead):
+            here = self._subject(number, self._token(line, mark.span.start))
+        here = here or self._behind(mark, number)
+        opens = lead.rstrip(_BLANK)[-1:] in ("", ".", "!", "?", "…")
+        return here if here or not opens and not mark.continues and ":" not in lead else self._from_around(mark, number)
+
+    def _from_around(self, mark: Marked, number: int) -> Said | None:
+        """Who spoke in the sentence before, announced the quotation, is told of beside it, or was quoted last."""
+        line = self.lines[number]
+        if number and not mark.continues and self.text[self.lines[number - 1].span.end - 1] == ":":
             announced = self.subject(number - 1)
             if announced:
                 return announced
         carried = self.speakers.carried(line.block, NEAR_PARAGRAPHS)
-        if (
-            mark.continues
-            or carried
-            and carried.block == line.block
-            and self._same_block(number - 1, line)
-            and self.reports(number - 1)
-        ):
+        same = (
+            carried and carried.block == line.block and self._same_block(number - 1, line) and self.reports(number - 1)
+        )
+        if mark.continues or same:
             return carried
         return self._told_before(number) or self._told_after(mark, number) or carried
 
@@ -103,8 +100,9 @@ class Uncued:
         """The speaker whom a label or a signature names."""
         name = label.of(self.text)
         surname = name.split()[-1].strip(".,").casefold()
-        person = self.speakers.cast.of_person(surname)
-        return Said(label, block, person or (None if len(name) < 2 else name), True)
+        who = self.speakers.cast.person(surname)
+        actor = who.actor if who else None if len(name) < 2 else name
+        return Said(label, block, actor, True, who=who)
 
     def subject(self, number: int) -> Said | None:
         """Who announces what follows: the subject of a sentence's last cue, else of the sentence."""
@@ -243,17 +241,14 @@ class Uncued:
         return self.speakers.speak(view, line.lo, line.block, subject)
 
     def _is_person(self, view: View, line: Sentence, phrase: tuple[int, int]) -> bool:
-        cast = self.speakers.cast
         words = view.words[phrase[0] : phrase[1]]
         if "'s" in words or words[0] in wc.POSSESSIVES:
             return False
         if any(w in wc.TITLES and not w.endswith("s") for w in words):
             return True
-        if self.speakers.mentions_in(line.lo + phrase[0], line.lo + phrase[1]):
-            return False
-        return any(
-            view.capital(n) and (w in cast.people or w in cast.full_name) for n, w in enumerate(words, phrase[0])
-        )
+        cast = self.speakers.cast
+        first, last = (cast.namings_before(line.lo + n) for n in phrase)
+        return any(naming.person.sure or " " in naming.person.name for naming in cast.namings[first:last])
 
 
 def _before_verb(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] | None:

@@ -174,6 +174,12 @@ def test_a_country_may_end_a_sentence_before_a_quotation():
     assert len(split("It was made in the U.S. “We are proud,” he said.")) == 2
 
 
+def test_speech_opens_a_sentence_even_behind_marks_that_do_not_match():
+    text = '"We go,” said Ann Lee, of the ship (No. 76). “It is late,” she said.'
+    assert split(text)[-1] == "“It is late,” she said."
+    assert split("He met Mr. “Big” Lee.") == ["He met Mr. “Big” Lee."]
+
+
 def test_sentences_without_a_space_between_them():
     text = "It ended.He left."
     assert [s.of(text) for s in sentences(text, Span(0, len(text)))] == ["It ended.", "He left."]
