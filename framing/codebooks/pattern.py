@@ -10,6 +10,8 @@ from itertools import product
 from framing.model.tokens import words_of
 
 _PIECE = re.compile(r"\(([^()]*)\)|~(\d+)|([^\s()]+)")
+_STRUCTURE = re.compile(r"[()|~]")
+_LETTERS = re.compile(r"[A-Za-z*?]+")
 _GLOB_WORD = re.compile(r"[*?]")
 MAX_GAP = 9
 
@@ -31,6 +33,8 @@ Sequence = tuple[Element, ...]
 
 def _words(piece: str) -> list[str]:
     """The folded words of a pattern piece; globs keep their marks."""
+    if _LETTERS.fullmatch(piece):
+        return [piece.casefold()]
     marked = piece.replace("*", "\ue000").replace("?", "\ue001")
     words = [w.replace("\ue000", "*").replace("\ue001", "?") for w in _split(marked)]
     if not words:
@@ -55,6 +59,9 @@ def compile_pattern(pattern: str) -> tuple[Sequence, ...]:
     ...
     framing.codebooks.pattern.PatternError: the gap ~3 has no word after it
     """
+    if not _STRUCTURE.search(pattern):
+        plain = tuple(_element((word,)) for piece in pattern.split() for word in _words(piece))
+        return (_checked(plain),)
     _check_marks(pattern)
     choices: list[list[Branch]] = []
     gaps: list[int] = []
@@ -72,8 +79,6 @@ def compile_pattern(pattern: str) -> tuple[Sequence, ...]:
         gap = 0
     if gap:
         raise PatternError(f"the gap ~{gap} has no word after it")
-    if not choices:
-        raise PatternError("the pattern is empty")
     return tuple(_sequence(combination, gaps) for combination in product(*choices))
 
 
@@ -103,10 +108,22 @@ def _branches(alternatives: list[str]) -> list[Branch]:
 def _sequence(parts: tuple[Branch, ...], gaps: list[int]) -> Sequence:
     elements: list[Element] = []
     for branch, gap in zip(parts, gaps, strict=True):
-        elements += [Element(words, gap if n == 0 else 0) for n, words in enumerate(branch)]
-    if all(any(set(word) <= {"*", "?"} for word in e.words) for e in elements):
+        elements += [_element(words, gap if n == 0 else 0) for n, words in enumerate(branch)]
+    return _checked(tuple(elements))
+
+
+@lru_cache(maxsize=65_536)
+def _element(words: tuple[str, ...], gap: int = 0) -> Element:
+    """An element; those of one kind are one object, since thousands of patterns share their words."""
+    return Element(words, gap)
+
+
+def _checked(elements: Sequence) -> Sequence:
+    if not elements:
+        raise PatternError("the pattern is empty")
+    if all(any(not word.strip("*?") for word in e.words) for e in elements):
         raise PatternError("the pattern would match any word")
-    return tuple(elements)
+    return elements
 
 
 def is_glob(word: str) -> bool:

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from framing.codebooks.matcher import Entry, Matcher
+from framing.codebooks.matcher import Matcher
 from framing.model.article import Article
 from framing.model.coding import VOICES
 from framing.model.span import Span
@@ -24,6 +24,7 @@ from framing.text.cue import Cue, complements
 from framing.text.lexica import lexica
 from framing.text.lines import paragraphs
 from framing.text.marks import marked
+from framing.text.places import Places, members, numbered
 from framing.text.quotes import Line, Quote, Reader
 from framing.text.sentences import sentences
 from framing.text.speakers import Speakers
@@ -69,9 +70,9 @@ class ParsedBatch:
 
     def line_voices(self) -> NDArray[np.int8]:
         """For each sentence the voice that most of its words stand in; the outlet's where two tie."""
-        counts = np.zeros((len(self.all_lines), 3), np.int64)
         inside = (self.sentence >= 0) & self.is_word
-        np.add.at(counts, (self.sentence[inside], self.voice[inside].astype(np.int64)), 1)
+        cell = 3 * self.sentence[inside] + self.voice[inside]
+        counts = np.bincount(cell, minlength=3 * len(self.all_lines)).reshape(-1, 3)
         voices: NDArray[np.int8] = counts.argmax(axis=1).astype(np.int8)
         return voices
 
@@ -123,68 +124,79 @@ class Parser:
         self.vocabulary = Vocabulary()
         self._furniture = Matcher([books["furniture"]])
         self._sources = Matcher([books["cues"], books["actors"]], exclusive=True)
+        self._at_start = np.array(["{line}" in e.indicator.note for e in self._furniture.entries], bool)
+        self._at_large = np.array(["{whole}" in e.indicator.note for e in self._furniture.entries], bool)
+        self._is_actor = np.array([e.codebook == "actors" for e in self._sources.entries], bool)
+        self._takes = [complements(e.indicator.note) for e in self._sources.entries]
 
     def parse(self, articles: Sequence[Article]) -> ParsedBatch:
         """The parsed batch of some articles."""
         texts = [a.text for a in articles]
         tokens = tokenize(texts, self.vocabulary)
-        spans = [paragraphs(t) for t in texts]
-        blocks = self._blocks(texts, tokens, spans)
-        lines, sentence, first = _lines(texts, tokens, blocks)
+        places = Places(texts, tokens)
+        blocks = self._blocks(texts, tokens, places, [paragraphs(t) for t in texts])
+        lines, sentence, first = _lines(texts, places, blocks, len(tokens))
         cues, mentions = self._cues_and_mentions(tokens, lines, sentence, first)
         quotes = _quotes(texts, tokens, blocks, lines, cues, mentions)
-        voice = _voices(tokens, quotes)
+        voice = _voices(places, quotes, len(tokens))
         return ParsedBatch(articles, tokens, blocks, lines, quotes, sentence, voice, first, mentions)
 
-    def _blocks(self, texts: list[str], tokens: Tokens, spans: list[list[Span]]) -> list[list[Block]]:
-        edges = [_token_ranges(tokens, n, paras) for n, paras in enumerate(spans)]
-        block_of = np.full(len(tokens), -1, np.int32)
-        flat: list[tuple[int, int]] = []
-        for ranges in edges:
-            for lo, hi in ranges:
-                block_of[lo:hi] = len(flat)
-                flat.append((lo, hi))
-        hits = self._furniture.match(
-            tokens, block_of, accept=lambda lo, hi, entry: _stands_right(lo, hi, entry, flat[block_of[lo]])
-        )
-        phrases: list[list[PhraseHit]] = [[] for _ in flat]
-        for lo, hi, entry in zip(hits.lo.tolist(), hits.hi.tolist(), hits.entry.tolist(), strict=True):
-            block = int(block_of[lo])
-            base = flat[block][0]
-            phrases[block].append(PhraseHit(lo - base, hi - base, self._furniture.entries[entry]))
-        out, at = [], 0
-        words = (tokens.flags & CLITIC) == 0
-        for n, ranges in enumerate(edges):
-            counts = [int(words[lo:hi].sum()) for lo, hi in ranges]
-            out.append(classify(texts[n], spans[n], counts, phrases[at : at + len(ranges)]))
-            at += len(ranges)
-        return out
+    def _blocks(self, texts: list[str], tokens: Tokens, places: Places, spans: list[list[Span]]) -> list[list[Block]]:
+        first, end = places.ranges(spans)
+        block_of = numbered(first, end, len(tokens))
+
+        def stands_right(lo: Ints, hi: Ints, entry: Ints) -> NDArray[np.bool_]:
+            """Whether phrases stand where their notes want them: `{line}` at the line's start, `{whole}` filling most of it."""
+            block = block_of[lo]
+            fills = 2 * (hi - lo) >= end[block] - first[block]
+            right: NDArray[np.bool_] = np.where(
+                self._at_start[entry], lo == first[block], fills | ~self._at_large[entry]
+            )
+            return right
+
+        hits = self._furniture.match(tokens, block_of, accept=stands_right)
+        phrases: list[list[PhraseHit]] = [[] for _ in first]
+        block = block_of[hits.lo]
+        rows = (block, hits.lo - first[block], hits.hi - first[block], hits.entry)
+        for n, lo, hi, entry in zip(*(row.tolist() for row in rows), strict=True):
+            phrases[n].append(PhraseHit(lo, hi, self._furniture.entries[entry]))
+        words_before = np.concatenate(([0], np.cumsum((tokens.flags & CLITIC) == 0)))
+        counts = (words_before[end] - words_before[first]).tolist()
+        cuts = slices(np.cumsum([0, *map(len, spans)]).tolist())
+        return [
+            classify(text, paras, counts[a:b], phrases[a:b])
+            for text, paras, (a, b) in zip(texts, spans, cuts, strict=True)
+        ]
 
     def _cues_and_mentions(
         self, tokens: Tokens, lines: list[list[Line]], sentence: Ints, first: Ints
     ) -> tuple[list[dict[int, list[Cue]]], list[list[Mention]]]:
         """Each article's cues by sentence, and its mentions of actors."""
-        hits = self._sources.match(tokens, sentence, accept=lambda lo, hi, entry: _accept(tokens, lo, hi, entry))
+        hits = self._sources.match(tokens, sentence, accept=lambda *hits: self._accept(tokens, *hits))
         cues: list[dict[int, list[Cue]]] = [{} for _ in lines]
         mentions: list[list[Mention]] = [[] for _ in lines]
-        article_of = np.searchsorted(tokens.bounds, hits.lo, side="right") - 1
-        for lo, hi, number, article in zip(
-            hits.lo.tolist(), hits.hi.tolist(), hits.entry.tolist(), article_of.tolist(), strict=True
-        ):
-            entry = self._sources.entries[number]
+        number = sentence[hits.lo]
+        article = np.searchsorted(first, number, side="right") - 1
+        rows = (hits.lo, hits.hi, hits.entry, article, number - first[article])
+        for lo, hi, n, at, local in zip(*(row.tolist() for row in rows), strict=True):
+            entry = self._sources.entries[n]
             indicator = entry.indicator
             if entry.codebook == "actors":
-                if indicator.weight == 0:
-                    continue  # a decoy: "South China Sea" is not China
-                mentions[article].append(Mention(lo, hi, indicator.category))
+                if indicator.weight:  # without weight it is a decoy: "South China Sea" is not China
+                    mentions[at].append(Mention(lo, hi, indicator.category))
                 continue
-            local = int(sentence[lo]) - int(first[article])
-            base = lines[article][local].lo
-            takes = complements(indicator.note)
-            cues[article].setdefault(local, []).append(
-                Cue(lo - base, hi - base, indicator.category, indicator.weight, takes)
-            )
+            base = lines[at][local].lo
+            cue = Cue(lo - base, hi - base, indicator.category, indicator.weight, self._takes[n])
+            cues[at].setdefault(local, []).append(cue)
         return cues, mentions
+
+    def _accept(self, tokens: Tokens, lo: Ints, hi: Ints, entry: Ints) -> NDArray[np.bool_]:
+        """Every cue, and the actors that are written as they should be."""
+        accepted = ~self._is_actor[entry]
+        actors = np.flatnonzero(self._is_actor[entry])
+        rows = zip(lo[actors].tolist(), hi[actors].tolist(), entry[actors].tolist(), strict=True)
+        accepted[actors] = [accepts(tokens, a, b, self._sources.entries[n]) for a, b, n in rows]
+        return accepted
 
 
 def _quotes(
@@ -196,9 +208,9 @@ def _quotes(
     mentions: list[list[Mention]],
 ) -> list[list[Quote]]:
     out = []
-    for n, text in enumerate(texts):
-        lo, hi = int(tokens.bounds[n]), int(tokens.bounds[n + 1])
-        cast = learn_cast(text, tokens, lo, hi, mentions[n], _running_text(lines[n], lo, hi))
+    running_text = _running_text(lines, len(tokens))
+    for n, (text, (lo, hi)) in enumerate(zip(texts, slices(tokens.bounds.tolist()), strict=True)):
+        cast = learn_cast(text, tokens, lo, hi, mentions[n], running_text[lo:hi])
         coded = [b.span for b in blocks[n] if b.kind in CODED_KINDS and b.copy_of < 0]
         running = [(line.span.start, line.span.end) for line in lines[n] if line.kind == "body"]
         speakers = Speakers(text, tokens, cast, mentions[n], running, lo, hi)
@@ -206,71 +218,41 @@ def _quotes(
     return out
 
 
-def _stands_right(lo: int, hi: int, entry: Entry, line: tuple[int, int]) -> bool:
-    """Whether a furniture phrase stands where its note wants it: `{line}` at the line's start, `{whole}` filling most of it."""
-    note = entry.indicator.note
-    if "{line}" in note:
-        return lo == line[0]
-    return "{whole}" not in note or 2 * (hi - lo) >= line[1] - line[0]
-
-
-def _running_text(lines: list[Line], lo: int, hi: int) -> list[bool]:
-    """For each token of an article whether it stands in body or caption; headlines put capitals on words that are no names."""
-    inside = np.zeros(hi - lo, bool)
-    for line in lines:
-        if line.kind != "headline":
-            inside[line.lo - lo : line.hi - lo] = True
+def _running_text(lines: list[list[Line]], n_tokens: int) -> list[bool]:
+    """For each token whether it stands in body or caption; headlines put capitals on words that are no names."""
+    ranges = [(line.lo, line.hi) for own in lines for line in own if line.kind != "headline"]
+    inside = np.zeros(n_tokens, bool)
+    inside[members(*np.array(ranges, np.int32).reshape(-1, 2).T)[0]] = True
     return list(inside.tolist())
 
 
-def _accept(tokens: Tokens, lo: int, hi: int, entry: Entry) -> bool:
-    return entry.codebook != "actors" or accepts(tokens, lo, hi, entry)
-
-
-def _token_ranges(tokens: Tokens, article: int, spans: Sequence[Span]) -> list[tuple[int, int]]:
-    lo, hi = int(tokens.bounds[article]), int(tokens.bounds[article + 1])
-    starts = tokens.start[lo:hi]
-    begin = np.searchsorted(starts, [s.start for s in spans])
-    end = np.searchsorted(starts, [s.end for s in spans])
-    return [(lo + int(a), lo + int(b)) for a, b in zip(begin, end, strict=True)]
-
-
-def _lines(texts: list[str], tokens: Tokens, blocks: list[list[Block]]) -> tuple[list[list[Line]], Ints, Ints]:
+def _lines(
+    texts: list[str], places: Places, blocks: list[list[Block]], n_tokens: int
+) -> tuple[list[list[Line]], Ints, Ints]:
     """The coded sentences of each article, each token's sentence, and each article's first sentence."""
-    out: list[list[Line]] = []
-    number = np.full(len(tokens), -1, np.int32)
-    first = np.zeros(len(texts) + 1, np.int32)
-    count = 0
-    for n, text in enumerate(texts):
-        found = [
+    found = [
+        [
             (span, b, block.kind)
-            for b, block in enumerate(blocks[n])
+            for b, block in enumerate(own)
             if block.kind in CODED_KINDS and block.copy_of < 0
             for span in sentences(text, block.span)
         ]
-        ranges = _token_ranges(tokens, n, [f[0] for f in found])
-        lines = [
-            Line(span, b, kind, lo, hi) for (span, b, kind), (lo, hi) in zip(found, ranges, strict=True) if hi > lo
-        ]
-        for line in lines:
-            number[line.lo : line.hi] = count
-            count += 1
-        out.append(lines)
-        first[n + 1] = count
-    return out, number, first
+        for text, own in zip(texts, blocks, strict=True)
+    ]
+    lo, hi = places.ranges([[row[0] for row in rows] for rows in found])
+    edges = zip(lo.tolist(), hi.tolist(), strict=True)
+    lines = [[Line(*row, a, b) for row, (a, b) in zip(rows, edges, strict=False) if b > a] for rows in found]
+    first = np.cumsum([0, *map(len, lines)], dtype=np.int32)
+    has_words = hi > lo
+    return lines, numbered(lo[has_words], hi[has_words], n_tokens), first
 
 
-def _voices(tokens: Tokens, quotes: list[list[Quote]]) -> NDArray[np.int8]:
+def _voices(places: Places, quotes: list[list[Quote]], n_tokens: int) -> NDArray[np.int8]:
     """Each token's voice: what stands in marks is quoted, the rest of a reported clause paraphrased."""
-    voice = np.zeros(len(tokens), np.int8)
-    for (lo, hi), rows in zip(slices(tokens.bounds.tolist()), quotes, strict=True):
-        starts = tokens.start[lo:hi]
-        for kind, value in (("indirect", PARAPHRASED), ("", QUOTED)):
-            for quote in rows:
-                if (quote.kind == "indirect") == (kind == "indirect"):
-                    for piece in quote.pieces:
-                        a, b = np.searchsorted(starts, [piece.start, piece.end])
-                        voice[lo + int(a) : lo + int(b)] = value
+    voice = np.zeros(n_tokens, np.int8)
+    for indirect, value in ((True, PARAPHRASED), (False, QUOTED)):
+        pieces = [[p for q in rows if (q.kind == "indirect") == indirect for p in q.pieces] for rows in quotes]
+        voice[members(*places.ranges(pieces))[0]] = value
     return voice
 
 

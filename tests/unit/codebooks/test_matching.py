@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from framing.codebooks import automaton
 from framing.codebooks.codebook import Category, Codebook, Indicator
 from framing.codebooks.matcher import Matcher
 from framing.model.coding import VOICES
@@ -232,3 +233,41 @@ def test_a_long_gap_is_followed_as_far_as_the_longest_match_whichever_word_is_ra
 
 def test_a_long_gap_is_followed_as_far_as_the_longest_match_when_the_first_word_is_rarer():
     assert found(["returned ~3 back"], "returned back and back") == ["returned back and back"]
+
+
+def test_a_pattern_of_many_gaps_that_leads_nowhere_is_given_up_soon():
+    """Each way of laying the first words could be tried with each of the next: ten to the ninth trials."""
+    assert found(["a1 ~9 a1 ~9 a1 ~9 a1 ~9 a1 ~9 a1 ~9 a1 ~9 a1 ~9 zebras"], "a1 " * 80 + "zebra") == []
+
+
+def test_a_pattern_longer_than_the_text_finds_nothing_at_its_edges():
+    assert found(["a1 b1 c1 d1"], "c1 d1") == found(["a1 b1 c1 d1"], "a1 b1") == []
+    assert found(["a1 ~9 b1 ~9 c1"], "b1") == []
+
+
+def test_hits_in_a_row_that_overlap_each_other_are_chosen_from_the_left():
+    assert found(["a1 a1"], "a1 a1 a1 a1 a1") == ["a1 a1", "a1 a1"]
+
+
+def test_candidates_are_offered_in_columns_with_the_numbers_of_their_entries():
+    matcher = Matcher([Codebook.from_terms({"c": ["grave concern", "concern"]})])
+    offered = []
+
+    def accept(lo, hi, entry):
+        offered.extend(
+            zip(lo.tolist(), hi.tolist(), [matcher.entries[e].indicator.pattern for e in entry], strict=True)
+        )
+        return lo >= 0
+
+    assert run(matcher, ["grave concern"], accept=accept) == [("c", "grave concern")]
+    assert sorted(offered) == [(0, 2, "grave concern"), (1, 2, "concern")]
+
+
+@pytest.mark.parametrize("portion", [1, 2, 5])
+def test_a_text_may_be_tried_in_portions(portion, monkeypatch):
+    patterns = ["a1 b1", "b1 ~2 c1", "a1 b1 c1", "c1", "c1 a1"]
+    text = "a1 b1 c1 x a1 b1 x x c1 a1 " * 5
+    whole = found(patterns, text)
+    monkeypatch.setattr(automaton, "PORTION", portion)
+    assert found(patterns, text) == whole
+    assert len(whole) == 10

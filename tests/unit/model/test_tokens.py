@@ -152,3 +152,16 @@ def test_columns_have_the_same_types_full_or_empty():
     for tokens in (tokenize([]), tokenize([""]), tokenize(["Two jets."])):
         columns = (tokens.start, tokens.end, tokens.word, tokens.flags, tokens.bounds)
         assert [c.dtype for c in columns] == [np.int32, np.int32, np.int32, np.uint8, np.int32]
+
+
+def test_no_text_is_too_odd_to_be_cut():
+    odd = "a\x00b \ud800c's \udfff1,0\ud800 😀’s 𝐀.𝐁. \ufffe"
+    tokens = tokenize([odd])
+    spans = zip(tokens.start.tolist(), tokens.end.tolist(), strict=True)
+    assert [odd[a:b] for a, b in spans] == ["a", "b", "c", "'s", "1,0", "s", "𝐀.𝐁."]
+
+
+@pytest.mark.parametrize("unit", ["a.", "a.b ", "a'", "'s", "1,", "1.1 ", "U.S.’s ", "_a'", "a"])
+def test_a_long_text_of_marks_and_letters_is_cut_in_time_that_grows_with_it(unit):
+    text = unit * 100_000 + "a"
+    assert int(tokenize([text]).end[-1]) == len(text)

@@ -1,0 +1,122 @@
+"""The sequences of elements that a matcher looks for, each with the element at which it is looked for first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from framing.codebooks.lists import Mask
+from framing.codebooks.pattern import Sequence
+from framing.model.tokens import Ints
+
+COMMON = frozenset(
+    (
+        "a about after again against all an and any are as at be been being but by can could did do does for from "
+        "had has have he her his how i if in into is it its may might more most must no not of off on one or our "
+        "out over she should so some such than that the their them then there these they this those to too under "
+        "up was we were what when where which who why will with would you your 's"
+    ).split()
+)
+_LONGEST = (1 << 32) - 1
+Rarity = tuple[bool, bool, int, int]
+
+
+class Neighbour(NamedTuple):
+    """Columns of an element next to the anchor, the side on which it is (1 or -1), and how many words may be between."""
+
+    element: Ints
+    step: Ints
+    gap: Ints
+
+
+@dataclass(frozen=True)
+class Table:
+    """Sequences as columns; sequence s has the elements `element[first[s] : first[s] + length[s]]`.
+
+    `near` is the rarer neighbour of the anchor and `far` the one on its other side, if there is one, else the same. `reach`
+    is the number of words that a sequence may take up.
+    """
+
+    element: Ints
+    gap: Ints
+    first: Ints
+    length: Ints
+    anchor: Ints
+    owner: Ints
+    near: Neighbour
+    far: Neighbour
+    reach: Ints
+    gapped: Mask
+
+
+class Sequences:
+    """Sequences of two and more elements."""
+
+    def __init__(self) -> None:
+        self._element: list[int] = []
+        self._gap: list[int] = []
+        self._first: list[int] = [0]
+        self._owner: list[int] = []
+        self._rarity: dict[int, Rarity] = {}
+
+    def add(self, numbers: list[int], sequence: Sequence, owner: int) -> None:
+        """Take a sequence, whose elements have these numbers."""
+        for number, element in zip(numbers, sequence, strict=True):
+            self._gap.append(element.gap)
+            if number not in self._rarity:
+                self._rarity[number] = _rarity(element.words)
+        self._element += numbers
+        self._first.append(len(self._element))
+        self._owner.append(owner)
+
+    def table(self) -> Table:
+        """The sequences as columns."""
+        element, gap, bounds, owner = (
+            np.array(column, np.int32) for column in (self._element, self._gap, self._first, self._owner)
+        )
+        first, length = bounds[:-1], np.diff(bounds)
+        rank = self._ranks()
+        anchor = _rarest(rank, first, length)
+        left, right = np.where(anchor > 0, -1, 1), np.where(anchor + 1 < length, 1, -1)
+        place = first + anchor
+        step = np.where(rank[place + right] >= rank[place + left], right, left).astype(np.int32)
+
+        def neighbour(side: Ints) -> Neighbour:
+            return Neighbour(element[place + side], side, gap[place + (side > 0)])
+
+        reach = length + np.add.reduceat(gap, first) if len(first) else length
+        return Table(
+            element=element,
+            gap=gap,
+            first=first,
+            length=length,
+            anchor=anchor,
+            owner=owner,
+            near=neighbour(step),
+            far=neighbour(np.where(step == left, right, left).astype(np.int32)),
+            reach=reach,
+            gapped=reach > length,
+        )
+
+    def _ranks(self) -> Ints:
+        """For each place of the sequences how rare its element is among all."""
+        order = {rarity: rank for rank, rarity in enumerate(sorted(set(self._rarity.values())))}
+        rank = {number: order[rarity] for number, rarity in self._rarity.items()}
+        return np.array([rank[number] for number in self._element], np.int32)
+
+
+def _rarest(rank: Ints, first: Ints, length: Ints) -> Ints:
+    """The place of each sequence's element of the highest rank, the first of several."""
+    if not len(first):
+        return first
+    within = np.arange(len(rank)) - np.repeat(first, length)
+    best = np.maximum.reduceat(rank.astype(np.int64) << 32 | (_LONGEST - within), first)
+    return (_LONGEST - (best & _LONGEST)).astype(np.int32)
+
+
+def _rarity(words: tuple[str, ...]) -> Rarity:
+    """How rarely an element can be expected: no common word, no short glob, few choices, long words."""
+    shortest = min([len(word.partition("*")[0].partition("?")[0]) for word in words])
+    return COMMON.isdisjoint(words), shortest > 2, -(len(words) // 4), shortest
