@@ -8,7 +8,7 @@ from __future__ import annotations
 from framing.text import wordclasses as wc
 from framing.text.view import CLOSE, COLON, COMMA, DASH, MARK, OPEN, SEMICOLON, View
 
-MAX_REPORT = 300
+MAX_REPORT = 120
 """Tokens that a reported clause can have at most: a border for text without punctuation."""
 _ADVERBIAL = frozenset("after before as despite amid".split())
 _SPEAKING = frozenset(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _COMPLEMENTS = re.compile(r"^\{([^}]*)\}")
 DOUBTFUL, SURE, FIRM, CERTAIN = 0.4, 0.6, 0.85, 0.95
@@ -12,8 +13,7 @@ DOUBTFUL, SURE, FIRM, CERTAIN = 0.4, 0.6, 0.85, 0.95
 Piece = tuple[int, int]
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue phrase found in a sentence: tokens `lo` to `hi`, its class, weight and complementation."""
 
     lo: int
@@ -23,6 +23,7 @@ class Cue:
     takes: frozenset[str]
 
 
+@lru_cache(maxsize=4096)
 def complements(note: str) -> frozenset[str]:
     """The complementation of a cue, from the braces that open its note.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from framing.text import wordclasses as wc
 from framing.text.cue import DOUBTFUL, Cue
 from framing.text.view import COMMA, SEMICOLON, View
@@ -23,7 +21,7 @@ FRONTED = frozenset("asked pressed told questioned accused quizzed".split())
 def unbroken(view: View, cue: Cue) -> Cue:
     """A cue phrase up to the first punctuation inside it: `she admits, to hold ...` is no `admits to`."""
     cut = next((n for n in range(cue.lo + 1, cue.hi) if view.marks[n] & (COMMA | SEMICOLON)), cue.hi)
-    return cue if cut == cue.hi else replace(cue, hi=cut)
+    return cue if cut == cue.hi else cue._replace(hi=cut)
 
 
 def is_idle(view: View, cue: Cue) -> bool:

@@ -1,110 +1,107 @@
 """The shape of a line: general rules that speak for or against each kind of block, each with a name.
 
-A rule gives log-odds to a kind. None names an outlet or a text; phrases come from the `furniture` codebook.
+A rule gives log-odds to a kind. None names an outlet or a text; phrases come from the `furniture` codebook. What a line's
+place says is in `lineplace`, what speaks for a caption in `linecaption`.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-Scores = list[tuple[str, float, str]]
+from framing.text.linecaption import caption_scores, may_be_caption
+from framing.text.linecredit import credit_scores, is_clock, is_signed
+from framing.text.shape import LONG, Scores, Shape, is_terminal
 
-_TERMINAL = re.compile(r"(?:[.!?…]|\.\.\.)[\"'”’»)\]*]*\s*$")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_DATE = re.compile(
-    rf"\b(?:{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+\d{{4}}|\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d)",
-    re.IGNORECASE,
-)
-_CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?|\b\d{1,2}\s?[ap]\.?m\b|\b(?:GMT|BST|UTC|JST|EST|EDT|PST|IST|CET|HKT|ET)\b",
-    re.IGNORECASE,
-)
-_AGO = re.compile(
-    r"^(?:about |over )?(?:\d+|an?|one|two|three) (?:min(?:ute)?s?|hours?|hrs?|days?|weeks?|months?|years?) ago\b",
-    re.IGNORECASE,
-)
-_CREDIT_END = re.compile(
-    r"[(\[][^()\[\]]{0,80}(?:/|\bvia\b|\bphotos?\b|\bpicture\b|\bimages?\b|\bfile\b|\bcredit\b|\bcourtesy\b)[^()\[\]]{0,80}[)\]]\.?\s*$",
-    re.IGNORECASE,
-)
-_CREDIT_SLASH = re.compile(r"\b[A-Z][\w.'’-]+ [A-Z][\w.'’-]+\s?/\s?[A-Z][\w ]{1,30}\s*$")
-_WEB = re.compile(r"https?://|www\.|\b[\w.]+@[\w.]+\.\w+|^\s*[#@]\w+")
-_SEPARATORS = re.compile(r"\s[|•·»›▸]\s|\s/\s")
+_TITLE, _CAPTION = 30, 70
+"""No title of another story has so many words, and no caption."""
+_WEB = re.compile(r"https?://|www\.|\w@\w[\w-]{0,60}\.\w|^\s*[#@]\w+")
+_WEB_SIGNS, _BARS = set("@#./"), set("|•·»›▸/")
+_SEPARATORS = re.compile(r"\s[|•·»›▸]\s|\s/\s|\s//\s")
 _BULLET = re.compile(r"^\s*[-–—•·*▪●►»›]+\s*")
-_NAME_WORD = re.compile(r"^[A-Z][\w.'’-]*$|^(?:de|da|di|van|von|der|den|al|bin|and|&|la|le)$")
-_SIGN_OFF = re.compile(r"^\s*[-–—]+\s*[A-Z][\w.'’-]+(?:,? (?:[A-Z][\w.'’-]*|and|with|in)){0,6}\.?\s*$")
+_SECTIONS = frozenset(
+    (
+        "news world business sport sports opinion politics culture lifestyle entertainment technology tech science health travel "
+        "weather video videos jobs puzzles home local national international markets finance style food arts environment education "
+        "showbiz royals money horoscopes games podcasts newsletters photos cricket football property cars motoring notices classifieds "
+        "obituaries blogs magazine features life uk us europe asia africa more search menu"
+    ).split()
+)
 _BRACKETED = re.compile(r"^[(\[][^()\[\]]*[^.!?()\[\]][)\]]$")
-_BY_NAME = re.compile(r"^(?:by|words by|story by|from|written by|reporting by)\s+(?:our\s+)?(?-i:[A-Z])", re.IGNORECASE)
-_POST_SIGNATURE = re.compile(r"^\s*[-–—]+\s*[^()]{2,60}\(@\w+\)")
-_PRESENT_CAPTION = re.compile(
-    r"^[^.!?]{0,160}?\b(?:speaks|attends|addresses|walks|stands|poses|waves|gestures|shakes hands|shake hands|looks on|look on|arrives|sits|holds up|"
-    r"takes part|take part|listens|greets|salutes|talks (?:with|to)|is seen|are seen|is pictured|are pictured|passes|pass|participate[sd]? in)\b"
-)
-_CREDIT_LABEL = re.compile(
-    r"(?:^|[.\s(\[])(?:photos?|pictures?|images?|credit|photograph|file photo|photo credit|illustration)\s*:\s*\S",
-    re.IGNORECASE,
-)
 _SPEECH = re.compile(r"[“”\"‘]|\b(?:said|says|told|added|according to)\b")
 _ADDRESS = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
+_OURS = re.compile(r"\b(?:our|your)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:\w{3,}ed|was|were|had|has been|have been)\b")
-_STOP_INSIDE = re.compile(r"\w{5,}[\"'”’)]*\. [A-Z]")
-_LEFT_RIGHT = re.compile(
-    r"\((?:L|R|C|left|right|cent(?:re|er)|on screen|top|bottom|front|back)\b|\b(?:from left|far (?:left|right)|second from|undated|file photo)\b",
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_TWO_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_LOWER = re.compile(r"\b[a-z]{3}")
+_WIDE = re.compile(r"\S {2,}\S|\t")
+QUESTION = re.compile(
+    r"^(?:what|who|why|how|when|where|which|is|are|can|could|will|does|do|did|has|have|should)\b.*\?\s*$",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(
-    r"^(?:what|who|why|how|when|where|which|is|are|can|could|will|does|do|did|has|have)\b.*\?\s*$", re.IGNORECASE
-)
 _LABEL = re.compile(r"^[\w&/' ’-]{2,40}:\s*$")
+_INTRODUCES = re.compile(r"(?:[a-z](?:ed|es|[a-z]s)|\b(?:said|wrote|here|this|says))\s*:\s*$")
+_INTRODUCERS = ("Here", "Per ", "According to", "These ", "Among ")
+_LEADING_LABEL = re.compile(
+    r"^(?:[-•*]\s*)?(?:\(\s*)?(?:see|related|more|read|watch|listen|video|videos"
+    r"|photos?|pictures|gallery|explainer|opinion"
+    r"|newsletter|quiz|poll|slideshow|interactive|graphic|podcast|live|don't miss|don’t miss|in pictures"
+    r"|in photos|also|must read|must-read"
+    r"|recommended|editorial|special report|special coverage|fact check|background|from the archives?)"
+    r"(?: \w+){0,3}\s?:\s?(?=\S)",
+    re.IGNORECASE,
+)
+_GLUED_LABEL = re.compile(r"^[A-Z][\w’', -]{2,50}[:?](?=[A-Z“‘'\"])")
+_TRAILING_LABEL = re.compile(r"\s(?:read more|watch now|read on|learn more|more here|click here)\W*$", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^[*(\[]*(?:corrections?|clarifications?|corrections? (?:&|and) clarifications?"
+    r"|editor[’']?s?[’']? note|editors[’'] note)\b[^.!?:—–-]{0,24}\s?[:—–-]",
+    re.IGNORECASE,
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """What the rules look at in one line; `n` counts words."""
+def is_plain(text: str, n: int) -> bool:
+    """Whether a line is a full sentence of prose on which no rule but those of prose could speak.
 
-    text: str
-    n: int
-    terminal: bool
-    capitals: float
-    title_case: float
+    >>> is_plain("The ferry left the harbour at noon with forty people on board, the harbour master said.", 16)
+    True
+    >>> is_plain("A ferry leaves the harbour at noon with forty people on board (Photo: Jan Berg)", 15)
+    False
+    """
+    if n < 6 or not is_terminal(text) or text[0] in "([•-–—*#@0123456789":
+        return False
+    if n <= _CAPTION and (may_be_caption(text, n) or (n <= LONG and not _is_plain_sentence(text, n))):
+        return False
+    if n <= _TITLE and ":" in text[:40] and (_LEADING_LABEL.match(text) or _GLUED_LABEL.match(text)):
+        return False
+    return not text[:60].isupper() and "contributed" not in text[-45:]
 
-    @classmethod
-    def of(cls, text: str, n: int) -> Shape:
-        """The shape of a line of `n` words."""
-        words: list[str] = re.findall(r"[^\W\d_][\w'’-]*", text[:2000])
-        letters = [w for w in words if len(w) > 1]
-        capitals = sum(w.isupper() for w in letters) / max(1, len(letters))
-        long = [w for w in words if len(w) > 3]
-        title_case = sum(w[0].isupper() for w in long) / max(1, len(long))
-        return cls(text, n, bool(_TERMINAL.search(text[-12:])), capitals, title_case)
+
+def _is_plain_sentence(text: str, n: int) -> bool:
+    """Whether a sentence that is not long is neither a question nor an address nor addressed to the reader."""
+    if text[-1] == "?" or ".com" in text or "http" in text or "@" in text:
+        return False
+    if n < 12 and not _LOWER.search(text):
+        return False  # a name and an outlet
+    return n >= 12 or "“" in text or '"' in text or _ADDRESS.search(text) is None
 
 
 def shape_scores(shape: Shape) -> Scores:
     """What the line's own shape says, wherever it stands."""
-    out: Scores = []
-    out += _prose(shape)
-    out += _register(shape)
-    out += _date_line(shape)
-    out += _caption(shape)
-    out += _debris(shape)
-    return out
+    return _prose(shape) + _register(shape) + credit_scores(shape) + caption_scores(shape) + _debris(shape)
 
 
 def _prose(s: Shape) -> Scores:
-    if s.capitals > 0.8 and s.n >= 4:
+    if s.n >= 4 and s.text[1:3] != s.text[1:3].lower() and s.capitals > 0.8:
         return [("body", -1.6, "all capitals")]
-    if s.n >= 25:
+    if s.n >= LONG:
         return [("body", 3.0 if s.terminal else 2.4, "long prose")]
+    if QUESTION.match(s.text) and s.n <= 9:
+        return [("body", -0.6, "a short question")]
     if s.terminal and s.n >= 8:
         return [("body", 2.5 if s.n >= 12 else 1.8, "a full sentence")]
-    if s.n >= 8 and s.text.rstrip().endswith(":"):
-        return [("body", 1.6, "a clause that introduces")]
-    if _QUESTION.match(s.text) and s.n <= 9:
-        return [("body", -0.6, "a short question")]
+    if s.text.endswith(":") and (s.n >= 8 or _introduces(s)):
+        return [("body", 1.6 if s.n >= 8 else 2.4, "a clause that introduces")]
     if s.terminal and s.n >= 3:
         return [("body", 0.8, "a short sentence")]
     if s.n >= 16:
@@ -112,129 +109,82 @@ def _prose(s: Shape) -> Scores:
     return [("body", -1.6, "no sentence")]
 
 
+def _introduces(s: Shape) -> bool:
+    """Whether a short line with a colon announces what follows, and is no label."""
+    if s.n < 2:
+        return False
+    clause = s.n >= 5 and s.title_case < 0.6
+    return clause or s.text.startswith(_INTRODUCERS) or _INTRODUCES.search(s.text[-40:]) is not None
+
+
 def _register(s: Shape) -> Scores:
     """News tells and quotes; furniture speaks to the reader."""
-    if s.n < 6:
+    if s.n < 6 or (s.n <= 9 and QUESTION.match(s.text)):
         return []
     out: Scores = []
     if _SPEECH.search(s.text):
-        out.append(("body", 0.8, "reports speech"))
+        out.append(("body", 0.8 if s.terminal or s.n >= 16 else 0.4, "reports speech"))
     elif _ADDRESS.search(s.text):
         out.append(("body", -0.7, "speaks to the reader"))
-    if s.terminal and len(_PAST.findall(s.text)) >= 2:
+    if s.terminal and s.n < LONG and len(_PAST.findall(s.text, 0, 200)) >= 2:
         out.append(("body", 0.4, "tells what happened"))
     return out
 
 
-def _date_line(s: Shape) -> Scores:
-    if s.n == 0 or s.n > 24:
-        return []
-    rest = _AGO.sub("", _CLOCK.sub("", _DATE.sub("", s.text)))
-    stripped = len(re.findall(r"[^\W\d_]{3,}", rest))
-    if rest != s.text and stripped <= max(1, s.n // 4) and (not s.terminal or s.n <= 5):
-        return [("byline", 3.5, "a date or time standing alone")]
-    if rest != s.text and s.n <= 16 and not s.terminal and stripped <= 5:
-        return [("byline", 1.5, "a short line with a date")]
-    return []
+def tells_news(text: str) -> bool:
+    """Whether a long line reports speech or tells what happened, and does not speak of what is ours and yours."""
+    return (_SPEECH.search(text) is not None or len(_PAST.findall(text)) >= 2) and _OURS.search(text) is None
 
 
-def _caption(s: Shape) -> Scores:
-    out: Scores = []
-    if _CREDIT_END.search(s.text[-170:]):
-        out.append(("caption", 4.4, "a picture credit in brackets at the end"))
-    elif s.n <= 60 and not s.terminal and _CREDIT_SLASH.search(s.text[-80:]):
-        out.append(("caption", 3.0, "a picture credit at the end"))
-    if s.n <= 70 and _CREDIT_LABEL.search(s.text):
-        out.append(("caption", 3.6, "a picture credit with a label"))
-    if s.n <= 60 and _LEFT_RIGHT.search(s.text):
-        out.append(("caption", 1.6, "says who is where in the picture"))
-    if s.n <= 45 and _PRESENT_CAPTION.search(s.text) and not _STOP_INSIDE.search(s.text):
-        out.append(("caption", 1.3, "describes a scene in the present tense"))
-    return out
+def is_labelled(shape: Shape) -> bool:
+    """Whether a line is a title with a label by which a page leads to another story (`Read more: ...`)."""
+    title = not shape.terminal or shape.text.rstrip(")]").endswith("?")
+    if not (3 <= shape.n <= 26 and title):
+        return False
+    if _GLUED_LABEL.match(shape.text):
+        return True
+    return _LEADING_LABEL.match(shape.text) is not None or _TRAILING_LABEL.search(shape.text[-18:]) is not None
 
 
 def _debris(s: Shape) -> Scores:
-    out: Scores = []
     if s.n == 0:
         return [("furniture", 4.0, "no words")]
-    if _WEB.search(s.text) and s.n <= 20:
+    out: Scores = []
+    if s.text[0] in "*([CcEe" and s.n <= 90 and _NOTE.match(s.text):
+        out.append(("furniture", 3.0, "opens as corrections and editors' notes do"))
+    if s.n > 40:
+        return out
+    if s.n <= 20 and _WEB_SIGNS & set(s.text) and _WEB.search(s.text):
         out.append(("furniture", 2.2, "an address, handle or topic tag"))
-    if s.n <= 30 and len(_SEPARATORS.findall(s.text)) >= 1 and not s.terminal:
-        out.append(("furniture", 1.4 + 0.5 * min(3, len(_SEPARATORS.findall(s.text))), "parts divided by bars"))
-    if not re.search(r"[^\W\d_]{3,}", s.text):
+    if s.n <= 30 and not s.terminal:
+        bars = len(_SEPARATORS.findall(s.text)) if _BARS & set(s.text) else 0
+        out += [("furniture", 1.4 + 0.5 * min(3, bars), "parts divided by bars")] if bars else []
+        if ("  " in s.text or "\t" in s.text) and len(_WIDE.findall(s.text)) >= 2:
+            out.append(("furniture", 2.6, "words set apart by wide spaces"))
+    if not _TWO_LETTERS.search(s.text) and not is_clock(s.text):
         out.append(("furniture", 2.0, "figures and signs only"))
-    if _BRACKETED.match(s.text) and s.n <= 16:
+    if s.n <= 16 and _BRACKETED.match(s.text) and not is_signed(s.text):
         out.append(("furniture", 2.6, "a line in brackets"))
-    if _LABEL.match(s.text):
+    if s.text[-1] == ":" and _LABEL.match(s.text) and not _introduces(s):
         out.append(("furniture", 1.0, "a label with a colon"))
+    if 3 <= s.n <= 30 and not s.terminal and s.title_case > 0.7 and _names_sections(s.text):
+        out.append(("furniture", 5.0, "names of sections"))
     if s.n <= 3 and not s.terminal:
         out.append(("furniture", 0.5, "a bare word or two"))
-    if len(re.findall(r"\S {2,}\S|\t", s.text)) >= 2 and not s.terminal:
-        out.append(("furniture", 2.6, "words set apart by wide spaces"))
     if s.capitals > 0.8 and s.n >= 2 and not s.terminal:
         out.append(("furniture", 0.5 if s.n <= 3 else 0.9, "all capitals"))
     return out
 
 
-def opening_scores(shape: Shape, first: bool) -> Scores:
-    """What a line that comes before the first prose says by its shape."""
-    s = shape
-    out: Scores = []
-    if 3 <= s.n <= 26 and not s.terminal:
-        out.append(
-            (
-                "headline",
-                2.6 if first else 1.2,
-                "a line without a full stop at the top" if first else "a line without a full stop near the top",
-            )
-        )
-        out += [("headline", 0.6, "title case")] if s.title_case > 0.7 and s.n >= 5 else []
-    elif s.n <= 22 and s.terminal and re.search(r"[?!][\"'”’]*\s*$", s.text):
-        out.append(("headline", 1.8 if first else 0.5, "a question or exclamation at the top"))
-    elif 4 <= s.n <= 28 and s.terminal and not first:
-        out.append(("headline", 0.2, "a standfirst"))
-    if not first and s.n <= 45 and _PRESENT_CAPTION.search(s.text) and not _STOP_INSIDE.search(s.text):
-        out.append(("caption", 1.8, "a scene in the present tense above the text"))
-    if _BY_NAME.match(s.text) and s.n <= 20 and not s.terminal:
-        out.append(("byline", 3.0, "by, and a name"))
-    if _is_name_line(s):
-        out.append(("byline", 2.8, "a name standing alone"))
-    return out
+def _names_sections(text: str) -> bool:
+    """Whether a line lists a site's sections, as its menu does."""
+    words = [w.casefold() for w in _WORD.findall(text)]
+    return len({w for w in words if w in _SECTIONS}) >= max(3, len(words) // 3)
 
 
-def inner_scores(shape: Shape, between_prose: bool) -> Scores:
-    """What a line after the first prose says by its shape; `between_prose`: both neighbours are prose."""
-    s = shape
-    out: Scores = []
-    if _POST_SIGNATURE.match(s.text):
-        out.append(("byline", 4.0, "the signature of a post"))
-    if _SIGN_OFF.match(s.text) and s.n <= 10:
-        out.append(("byline", 4.0, "a sign-off with a name"))
-    if s.terminal and not (_QUESTION.match(s.text) and s.n <= 9):
-        return out
-    if s.capitals > 0.8 and s.n >= 4:
-        out.append(("furniture", 2.2, "a headline in capitals inside the text"))
-    elif s.n <= 9 and between_prose:
-        out.append(
-            ("headline", 3.2 if _QUESTION.match(s.text) else 2.2 if s.n > 1 else 1.4, "a short line between paragraphs")
-        )
-    elif s.n <= 8:
-        out.append(("furniture", 0.8, "a short line among short lines"))
-    elif s.n <= 24:
-        out.append(("furniture", 1.2, "a title inside the text"))
-        out.append(("headline", 0.2, "a title inside the text"))
-    return out
-
-
-def _is_name_line(s: Shape) -> bool:
-    words = _BULLET.sub("", s.text).replace(",", " ").split()
-    return (
-        2 <= len(words) <= 7
-        and not s.terminal
-        and s.capitals < 0.8
-        and all(_NAME_WORD.match(w) for w in words)
-        and sum(w[0].isupper() for w in words) >= 2
-    )
+def unbulleted(text: str) -> str:
+    """The line without the list mark that may open it."""
+    return _BULLET.sub("", text)
 
 
 def is_bullet_only(text: str) -> bool:

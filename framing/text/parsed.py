@@ -19,8 +19,9 @@ from framing.model.coding import VOICES
 from framing.model.span import Span
 from framing.model.tokens import CLITIC, Ints, Tokens, Vocabulary, slices, tokenize
 from framing.text.actors import Mention, accepts, learn_cast
-from framing.text.blocks import Block, PhraseHit, classify
+from framing.text.blocks import Block, classify
 from framing.text.cue import Cue, complements
+from framing.text.fused import PhraseHit
 from framing.text.lexica import lexica
 from framing.text.lines import paragraphs
 from framing.text.marks import marked
@@ -157,9 +158,9 @@ class Parser:
         hits = self._furniture.match(tokens, block_of, accept=stands_right)
         phrases: list[list[PhraseHit]] = [[] for _ in first]
         block = block_of[hits.lo]
-        rows = (block, hits.lo - first[block], hits.hi - first[block], hits.entry)
-        for n, lo, hi, entry in zip(*(row.tolist() for row in rows), strict=True):
-            phrases[n].append(PhraseHit(lo, hi, self._furniture.entries[entry]))
+        rows = (block, tokens.start[hits.lo], tokens.end[hits.hi - 1], hits.hi - hits.lo, hits.entry)
+        for at, start, stop, n, entry in zip(*(row.tolist() for row in rows), strict=True):
+            phrases[at].append(PhraseHit(start, stop, n, self._furniture.entries[entry]))
         words_before = np.concatenate(([0], np.cumsum((tokens.flags & CLITIC) == 0)))
         counts = (words_before[end] - words_before[first]).tolist()
         cuts = slices(np.cumsum([0, *map(len, spans)]).tolist())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from framing.text import wordclasses as wc
 from framing.text.content import quotation_start
@@ -46,7 +46,7 @@ def _read(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
     if "noun" in cue.takes:
         return _noun(view, cue)
     if stands_as_noun(view, cue) and has_that_clause(view, cue):
-        return Reading(replace(cue, takes=cue.takes | {"noun"}), _possessor(view, cue.lo), "noun")
+        return Reading(cue._replace(takes=cue.takes | {"noun"}), _possessor(view, cue.lo), "noun")
     if cue.takes == {"prep"}:
         return _preposition(view, cue)
     if "passive" in cue.takes and (cue.takes == {"passive"} or view.words[cue.lo] in _BE | {"it"}):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from framing.text import wordclasses as wc
 from framing.text.clauses import clause_start, has_finite, starts_clause
@@ -84,7 +84,7 @@ def _agent_report(view: View, reading: Reading, limit: int) -> Attribution | Non
     start = reading.source.piece[1]
     if view.words[start] == "that":
         start += 1
-        limit = _main_verb(view, replace(reading.cue, hi=start - 1), limit)
+        limit = _main_verb(view, reading.cue._replace(hi=start - 1), limit)
     return _made(reading, ((start, object_of(view, start, limit)),)) if limit - start >= 2 else None
 
 

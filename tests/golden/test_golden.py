@@ -21,7 +21,7 @@ from framing.text.parsed import ParsedArticle, Parser
 
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
-BLOCK_FLOORS = {"all": 0.87, "headline": 0.85, "byline": 0.82, "caption": 0.65, "body": 0.90, "furniture": 0.89}
+BLOCK_FLOORS = {"all": 0.95, "headline": 0.95, "byline": 0.95, "caption": 0.95, "body": 0.97, "furniture": 0.92}
 QUOTE_FLOORS = {"words": 0.95, "kind": 0.89, "speaker": 0.76}
 _EDGES = "“”\"'‘’«».,—… "
 _OPENING_WORD = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
@@ -81,7 +81,12 @@ def golden(name):
 
 
 def read_kinds(article):
-    return {article.line(block.span.start): block.kind for block in article.parsed.blocks}
+    """The kind of each line: that of most of its characters where a line is cut."""
+    found = {}
+    for block in article.parsed.blocks:
+        line = found.setdefault(article.line(block.span.start), Counter())
+        line[block.kind] += len(block.span)
+    return {line: kinds.most_common(1)[0][0] for line, kinds in found.items()}
 
 
 def read_quotes(article):
@@ -114,10 +119,12 @@ def listed():
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_every_line_is_one_block(name):
+def test_every_line_is_a_block_or_several(name):
     article = golden(name)
     full = [n for n, line in enumerate(article.text.split("\n"), 1) if line.strip()]
-    assert list(read_kinds(article)) == [article.line(b.span.start) for b in article.parsed.blocks] == full
+    assert list(read_kinds(article)) == full
+    covered = [c for block in article.parsed.blocks for c in block.span.of(article.text) if not c.isspace()]
+    assert covered == [c for c in article.text if not c.isspace()]
     assert list(article.kinds) == full
     assert set(article.kinds.values()) <= set(KINDS)
 

@@ -59,3 +59,21 @@ def test_spaces_of_every_kind_are_trimmed_at_both_ends():
 @pytest.mark.parametrize("text", ["", "\n", " \r\n\t\n\u200b"])
 def test_no_text_has_no_paragraphs(text):
     assert paragraphs(text) == []
+
+
+def test_wrapped_lines_without_empty_lines_are_parted_where_a_last_line_is_short():
+    full = [
+        "The harbour master said on Tuesday that the ferry had waited for",
+        "more than an hour because a lorry had lost its whole load of fish",
+    ]
+    text = "\n".join(line for n in range(6) for line in [*full, f"on the ramp in year {n}."])
+    assert split(text) == ["\n".join([*full, f"on the ramp in year {n}."]) for n in range(6)]
+
+
+def test_wrapped_lines_with_indents_are_parted_at_the_indent():
+    full = [
+        "  The harbour master said on Tuesday that the ferry had waited",
+        "more than an hour because a lorry had lost its whole load of fish,",
+        "which lay on the ramp, and no one was in the mood to clear it off.",
+    ]
+    assert split("\n".join(full * 5)) == ["\n".join(full).strip()] * 5

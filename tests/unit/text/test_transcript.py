@@ -14,14 +14,12 @@ def direct(text):
 
 
 def test_a_transcript_has_a_turn_for_each_label():
-    text = (
-        f"{PROSE}\nREPORTER: Why now?\nLEE: Because we were asked, and we came.\nREPORTER: By whom?\nLEE: By friends."
-    )
+    text = f"{PROSE}\nHOLM: Why did you come now?\nLEE: Because we were asked, and we came.\nHOLM: By whom were you asked?\nLEE: We were asked by friends."
     assert direct(text) == [
-        ("Why now?", "REPORTER"),
+        ("Why did you come now?", "HOLM"),
         ("Because we were asked, and we came.", "LEE"),
-        ("By whom?", "REPORTER"),
-        ("By friends.", "LEE"),
+        ("By whom were you asked?", "HOLM"),
+        ("We were asked by friends.", "LEE"),
     ]
     assert voice(text, "Because we were asked") == "quoted"
 
