@@ -1,19 +1,16 @@
-"""Quotation marks paired: what stands between marks, in every style, over paragraphs, opened and never closed."""
+"""Stretches between quotation marks, over paragraphs: opened again in each, closed only in a later one, never closed."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from framing.model.span import Span
+from framing.text.pairing import Pairs, pair, sentence_start, unclosed_end
 
-_MARK = re.compile("[\"“”„‟«»‹›「」『』‘’‚']|''|``")
-_OPENERS = frozenset("“„‟«‹「『``")
-_CLOSERS = frozenset("”»›」』")
-_SINGLE = frozenset("‘’‚'")
-_ELISION = re.compile(r"['‘’](?:\d0s|\d\d\b|em\b|til\b|twas\b|tis\b|cause\b|n\b|bout\b|round\b)", re.IGNORECASE)
-MAX_SINGLE = 600
+REACH = 3
+"""Paragraphs within which a quotation left open has to go on."""
+_HEADS = frozenset("\"“„«‘'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,121 +29,80 @@ class Marked:
 def marked(text: str, blocks: Sequence[Span]) -> list[Marked]:
     """Every stretch between quotation marks in some paragraphs; marks nested in it are part of it.
 
-    >>> text = "‘It’s ours,’ he said of the “grave” 6'2\\" case."
-    >>> [m.span.of(text) for m in marked(text, [Span(0, len(text))])]
-    ['It’s ours,', 'grave']
+    >>> text = "“We go.\\n“We stay,” he said."
+    >>> [(m.span.of(text), m.continues) for m in marked(text, [Span(0, 7), Span(8, len(text))])]
+    [('We go.', False), ('We stay,', True)]
     """
+    pairs = [pair(text, block) for block in blocks]
     out: list[Marked] = []
-    running = False
-    for number, block in enumerate(blocks):
-        found, left_open = _in_block(text, block, number, running)
-        if left_open is not None:
-            running = number + 1 < len(blocks) and _opens(text, blocks[number + 1])
-            end = block.end if running or left_open == 0 else _sentence_end(text, left_open, block.end)
-            if end > left_open:
-                at_start = bool(found) and found[-1].continues
-                found = [m for m in found if m.closed]
-                found.append(
-                    Marked(
-                        Span(left_open, end), number, at_start and not any(m.continues for m in found), closed=running
-                    )
-                )
-        else:
-            running = False
-        out += found
+    running = -1  # the paragraph to which a quotation left open runs on
+    closes_late = False  # without a mark that opens it again
+    for number, (block, found) in enumerate(zip(blocks, pairs, strict=True)):
+        if found is None:
+            if number < running and closes_late:
+                out.append(Marked(block, number, True))
+            continue
+        goes_on = running == number
+        if _single_runs_on(text, blocks, number, found):
+            running, closes_late = number + 1, False
+            found = Pairs([s for s in found.inside if s.end < (found.single_at or 0)], open_at=found.single_at)
+            out += _of_block(text, block, number, found, goes_on)
+            out += _left_open(text, block, number, found, goes_on, True)
+            continue
+        out += _of_block(text, block, number, found, goes_on)
+        if found.open_at is not None:
+            running = _runs_on_to(text, blocks, pairs, number)
+            closes_late = running > number and getattr(pairs[running], "orphan", None) is not None
+            out += _left_open(text, block, number, found, goes_on, running > number)
     return out
 
 
-def _opens(text: str, block: Span) -> bool:
-    head = text[block.start : block.start + 2]
-    return head[:1] in "\"“„«‘'" and head[:1] != ""
+def _single_runs_on(text: str, blocks: Sequence[Span], number: int, found: Pairs) -> bool:
+    """Whether what a single mark may have opened goes on in the next paragraph, which opens with the same mark."""
+    at = found.single_at
+    return at is not None and number + 1 < len(blocks) and text[blocks[number + 1].start] == text[at - 1]
 
 
-def _sentence_end(text: str, start: int, end: int) -> int:
-    stop = re.search(r"[.!?](?=\s+[A-Z“\"])", text[start:end])
-    return start + stop.end() if stop else end
+def _of_block(text: str, block: Span, number: int, found: Pairs, goes_on: bool) -> list[Marked]:
+    """The pairs that one paragraph holds, with the one that only closes in it."""
+    out = []
+    if found.orphan is not None:
+        start = block.start if goes_on else sentence_start(text, block.start, found.orphan)
+        out += _filled(text, start, found.orphan, number, goes_on)
+    for span in found.inside:
+        carried = goes_on and span.start <= block.start + 2
+        out += _filled(text, span.start, span.end, number, carried or span in found.resumed)
+    return out
 
 
-def _in_block(text: str, block: Span, number: int, running: bool) -> tuple[list[Marked], int | None]:
-    """The pairs of one paragraph, and where a mark stands open at its end (None when none does)."""
-    found: list[Marked] = []
-    opened: int | None = None
-    family = ""
-    carried = False
-    at = block.start
-    while True:
-        match = _MARK.search(text, at, block.end)
-        if not match:
-            break
-        mark, here, after = match.group(), match.start(), match.end()
-        at = after
-        if opened is None:
-            if mark in _SINGLE:
-                close = _single_close(text, here, block)
-                if close:
-                    found.append(Marked(Span(after, close), number))
-                    at = close + 1
-            elif _can_open(text, here, after, block, mark):
-                opened, family = after, mark
-                carried = running and here == block.start
-        elif mark not in _SINGLE and _closes(text, here, after, block, mark, family):
-            found.append(Marked(Span(opened, here), number, continues=carried))
-            opened, carried = None, False
-    if opened is not None and carried:
-        found.append(Marked(Span(opened, opened), number, continues=True, closed=False))
-    return [m for m in found if len(m.span) or not m.closed], opened
+def _left_open(text: str, block: Span, number: int, found: Pairs, goes_on: bool, runs_on: bool) -> list[Marked]:
+    """What an open pair holds: the rest of the paragraph when it runs on to another, else its sentence."""
+    start = found.open_at or block.start
+    end = block.end if runs_on else unclosed_end(text, block, start)
+    return _filled(text, start, end, number, goes_on and start <= block.start + 2, runs_on)
 
 
-def _before(text: str, at: int, block: Span) -> str:
-    return text[at - 1] if at > block.start else " "
+def _filled(text: str, start: int, end: int, block: int, continues: bool, closed: bool = True) -> list[Marked]:
+    """The stretch without the spaces at its ends, if anything is left of it."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return [Marked(Span(start, end), block, continues, closed)] if start < end else []
 
 
-def _after(text: str, at: int, block: Span) -> str:
-    return text[at] if at < block.end else " "
+def _runs_on_to(text: str, blocks: Sequence[Span], pairs: Sequence[Pairs | None], number: int) -> int:
+    """The paragraph that carries on what `number` left open, or -1.
 
-
-def _can_open(text: str, here: int, after: int, block: Span, mark: str) -> bool:
-    before, following = _before(text, here, block), _after(text, after, block)
-    if mark in _OPENERS:
-        return True
-    if following.isspace():
-        return False
-    if mark in _CLOSERS:
-        return before.isspace() and following.isalnum()
-    return not before.isalnum() and (before not in ".,!?" or following.isalnum())
-
-
-def _closes(text: str, here: int, after: int, block: Span, mark: str, family: str) -> bool:
-    if mark in _CLOSERS or (mark == "“" and family in "„‟"):
-        return True
-    before, following = _before(text, here, block), _after(text, after, block)
-    if mark in ('"', "''"):
-        return not before.isspace() or not following.isalnum()
-    # An opening mark used by mistake to close: right after a word or full stop, before a space.
-    return mark == family and not before.isspace() and not following.isalnum()
-
-
-def _single_close(text: str, here: int, block: Span) -> int | None:
-    """Where a quotation that opens with the single mark at `here` closes, or None when the mark is an apostrophe."""
-    before, following = _before(text, here, block), _after(text, here + 1, block)
-    if (
-        before.isalnum()
-        or before in "’'"
-        or not (following.isalnum() or following in '“"$£€…')
-        or text[here] == "’"
-        or _ELISION.match(text, here, block.end)
-    ):
-        return None
-    best = None
-    for match in re.finditer("[’']", text[here + 1 : min(block.end, here + MAX_SINGLE)]):
-        at = here + 1 + match.start()
-        left, right = text[at - 1], _after(text, at + 1, block)
-        if right.isalnum() or left.isspace():
-            if left.isspace() and right.isalnum() and best is not None:
-                break
+    It opens with a mark again, right behind or behind a sub-headline; or it closes what it never opened.
+    """
+    for after in range(number + 1, min(len(blocks), number + 1 + REACH)):
+        found = pairs[after]
+        if found is None:
             continue
-        best = at
-        if left == "s" and right == " " and _after(text, at + 2, block).islower():
-            continue  # may be a plural possessive: prefer a later close
-        break
-    return best
+        head = text[blocks[after].start]
+        between = [text[b.end - 1] for b in blocks[number + 1 : after]]
+        if head in _HEADS and found.orphan is None:
+            return after if len(between) < 2 and not any(c in ".!?" for c in between) else -1
+        return after if found.orphan is not None else -1
+    return -1

@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from framing.model.coding import STANCE
 from framing.model.span import Span
-from framing.model.tokens import CLITIC, UPPER, Tokens
+from framing.model.tokens import CLITIC, Tokens
 from framing.text import wordclasses as wc
 from framing.text.attribution import attributions
 from framing.text.cue import Cue
 from framing.text.marks import Marked
+from framing.text.naming import Names
+from framing.text.quotekind import LONG, kind_of
 from framing.text.reports import Attribution
 from framing.text.speakers import Said, Speakers
+from framing.text.titles import title_key, titles
+from framing.text.transcript import Turn, turns
+from framing.text.uncued import Uncued
 from framing.text.view import View
+from framing.text.views import Views, ends_inside
 
 _COLON_HEAD = re.compile(r"^[^:]{2,40}:\s")
-_OPENING = ("“", '"', "‘", "«", "„")
-_CLOSING = re.compile(r"[.,!?…]?[”\"’»]")
-_END_INSIDE = re.compile(r"[.,!?…—-]$")
-_CONTRACTED = re.compile(r"['’](?:m|re|s|ve|ll|d)$|n['’]t$")
-NEAR_PARAGRAPHS = 2
+_OPENING = tuple("“\"‘'«„")
+_CLOSING = re.compile(r"[.,!?…]?[”\"’'»]")
+_SO_CALLED = re.compile(r"\bso[- ]called\s[“\"‘'«„]$", re.IGNORECASE)
+_DASHES = ("— ", "– ", "—\xa0", "–\xa0", "―")
 Spoken = tuple[Attribution, Said | None]
 
 
@@ -77,51 +82,64 @@ class Reader:
 
     def read(self) -> list[Quote]:
         """The article's quotations in the order of their start."""
-        starts = [line.span.start for line in self.lines]
-        self._marks_of: dict[int, list[Marked]] = {}
-        own: dict[int, list[Marked]] = {}
-        for mark in self.marks:
-            first = max(0, bisect_right(starts, mark.span.start) - 1)
-            last = max(first, bisect_left(starts, mark.span.end) - 1)
-            own.setdefault(first, []).append(mark)
-            for number in range(first, last + 1):
-                self._marks_of.setdefault(number, []).append(mark)
+        own, kept = self._own_marks()
+        self._views = Views(self.text, self.tokens, self.lines, kept, self.speakers, self.cues)
+        self._prepare()
         for number, line in enumerate(self.lines):
-            if number in self.cues or number in self._marks_of or line.kind == "headline":
+            for turn in self._turns_of.get(number, ()):
+                self._turn(turn, line)
+            if number in self.cues or number in own or line.kind == "headline" or line.block in self._dashed:
                 self._sentence(number, own.get(number, []))
         return sorted(self.rows, key=lambda q: (q.start, -q.end, q.kind))
+
+    def _prepare(self) -> None:
+        self._turns = turns(self.text, self.lines)
+        self._turn_starts = [turn.span.start for turn in self._turns]
+        self._turns_of: dict[int, list[Turn]] = {}
+        for turn in self._turns:
+            self._turns_of.setdefault(turn.line, []).append(turn)
+        self._dashed: dict[int, Credits | None] = {
+            line.block: None
+            for line in self.lines
+            if self.text.startswith(_DASHES, line.span.start) and line.kind == "body"
+        }
+        self._reporting: set[int] = set()
+        self._last_governed: tuple[Marked, Spoken] | None = None
+        self._waiting: list[int] = []  # rows of a quotation over paragraphs whose speaker may be named at its end
+        self._names = Names(self.text, self.tokens, self.lines, self.speakers, self._views)
+        self._uncued = Uncued(
+            self.text, self.tokens, self.lines, self.speakers, self._views, self._reporting.__contains__, self.cues
+        )
+
+    def _own_marks(self) -> tuple[dict[int, list[Marked]], list[Marked]]:
+        """The marks by the sentence that they start in, and in order; titles and names of ships are left out."""
+        starts = [line.span.start for line in self.lines]
+        first = [max(0, bisect_right(starts, mark.span.start) - 1) for mark in self.marks]
+        named = titles([(m.span, self.lines[n].span) for m, n in zip(self.marks, first, strict=True)], self.text)
+        own: dict[int, list[Marked]] = {}
+        kept: list[Marked] = []
+        for mark, number in zip(self.marks, first, strict=True):
+            if not named or title_key(mark.span, self.text) not in named:
+                own.setdefault(number, []).append(mark)
+                kept.append(mark)
+        return own, kept
 
     def _sentence(self, number: int, marks: list[Marked]) -> None:
         line = self.lines[number]
         cues = self.cues.get(number, [])
-        view = self._view(number, frozenset(n for c in cues if "noun" not in c.takes for n in range(c.lo, c.hi)))
-        found = attributions(view, cues)
+        view = self._views(number)
+        found = attributions(view, cues) if cues else []
         if line.kind == "headline" and not found:
             found = self._headline(view, line)
+        if found:
+            self._reporting.add(number)
         spoken = [(a, self.speakers.speak(view, line.lo, line.block, a.source) if a.source else None) for a in found]
         for mark in marks:
-            self._marked(mark, number, view, spoken)
+            self._marked(mark, number, spoken)
         for attribution, who in spoken:
             self._paraphrase(attribution, who, number, view, line)
-
-    def _view(self, number: int, cues: frozenset[int]) -> View:
-        line, tokens = self.lines[number], self.tokens
-        starts, ends = tokens.start[line.lo : line.hi].tolist(), tokens.end[line.lo : line.hi].tolist()
-        flags = tokens.flags[line.lo : line.hi].tolist()
-        words = [tokens.vocabulary.words[w] for w in tokens.word[line.lo : line.hi].tolist()]
-        gaps = [self.text[line.span.start : starts[0]]]
-        gaps += [self.text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
-        quoted = [False] * len(words)
-        for mark in self._marks_of.get(number, ()):
-            inside = range(bisect_left(starts, mark.span.start), bisect_left(starts, mark.span.end))
-            # A name in marks ("Quad" leaders) does not break the phrase around it.
-            name = len(inside) <= 2 and all(flags[n] & UPPER for n in inside)
-            if not name or _END_INSIDE.search(mark.span.of(self.text)):
-                for n in inside:
-                    quoted[n] = True
-        actors = {n - line.lo for m in self.speakers.mentions_in(line.lo, line.hi) for n in range(m.lo, m.hi)}
-        actors |= {n for n, word in enumerate(words) if flags[n] & UPPER and word in self.speakers.cast.full_name}
-        return View(words, flags, gaps, quoted, cues, frozenset(actors))
+        if line.block in self._dashed and not found:
+            self._goes_on(number, line)
 
     def _headline(self, view: View, line: Line) -> list[Attribution]:
         """`Kremlin: Russia will restore balance`."""
@@ -136,16 +154,45 @@ class Reader:
     def _span(self, line: Line, piece: tuple[int, int]) -> Span:
         return self.speakers.span(line.lo + piece[0], line.lo + piece[1])
 
+    def _turn(self, turn: Turn, line: Line) -> None:
+        """A row for unmarked speech, unless it opens with a mark; its speaker goes on speaking in the marks within."""
+        who = self._uncued.labelled(turn.speaker, line.block) if turn.speaker else None
+        if turn.intro is not None:
+            who = self._uncued.subject(turn.intro)
+        if who:
+            self.speakers.remember_quoted(who, line.block)
+        if self.text[turn.span.start] in _OPENING:
+            return
+        credits = Credits(None if turn.goes_on else turn.speaker, who.actor if who else None)
+        self.rows.append(Quote(turn.line, "direct", turn.span.start, turn.span.end, *credits, pieces=(turn.span,)))
+
     def _paraphrase(self, attribution: Attribution, who: Said | None, number: int, view: View, line: Line) -> None:
         """A row for the reported clause, unless all of it stands in marks."""
         inside = [n for lo, hi in attribution.content for n in range(lo, hi)]
         loose = sum(not view.quoted[n] and not view.flags[n] & CLITIC for n in inside)
-        if loose < (1 if len(inside) == 1 else 2) or loose < 0.15 * len(inside):
+        spoken = line.block in self._dashed and attribution.content[0][0] == 0
+        if not spoken and loose < (1 if len(inside) == 1 else 2) or loose < 0.15 * len(inside):
             return
         pieces = tuple(self._with_marks(self._span(line, piece)) for piece in attribution.content)
         start, end = min(p.start for p in pieces), max(p.end for p in pieces)
+        if self._in_turn(start, end):
+            return
         pieces = () if attribution.cue_class == STANCE else pieces  # nobody's words: the outlet vouches for them
-        self.rows.append(Quote(number, "indirect", start, end, *self._credits(attribution, who, line), pieces=pieces))
+        credits = self._credits(attribution, who, line)
+        if spoken:
+            self._dashed[line.block] = credits
+        self.rows.append(Quote(number, "direct" if spoken else "indirect", start, end, *credits, pieces=pieces))
+
+    def _in_turn(self, start: int, end: int) -> bool:
+        """Whether unmarked speech holds a stretch; what is reported in it is part of it."""
+        before = bisect_right(self._turn_starts, start) - 1
+        return before >= 0 and end <= self._turns[before].span.end
+
+    def _goes_on(self, number: int, line: Line) -> None:
+        """A sentence of a paragraph of speech behind a dash, after the one that said whose it is."""
+        credits = self._dashed[line.block]
+        if credits is not None:
+            self.rows.append(Quote(number, "direct", line.span.start, line.span.end, *credits, pieces=(line.span,)))
 
     def _with_marks(self, span: Span) -> Span:
         """A clause with the quotation marks that stand right at its ends."""
@@ -157,63 +204,76 @@ class Reader:
         cue = self._span(line, attribution.cue) if attribution.cue[0] < attribution.cue[1] else None
         return Credits(who.span if who else None, who.actor if who else None, cue, attribution.cue_class)
 
-    def _marked(self, mark: Marked, number: int, view: View, spoken: list[Spoken]) -> None:
+    def _marked(self, mark: Marked, number: int, spoken: list[Spoken]) -> None:
+        """A row for a stretch in marks, with its kind and who said it."""
         line = self.lines[number]
-        governor = self._governor(mark, line, spoken)
-        kind = kind_of(mark, self.text, line.span, governor is not None or mark.continues)
-        if governor is not None:
-            who = governor[1]
-            credits = self._credits(governor[0], self.speakers.named(who, line.block), line)
-        else:
-            who = self._carried(mark, line, view, kind)
-            kind = "partial" if who and kind == "scare" else kind
-            kind = "scare" if who is None and kind == "partial" else kind
-            credits = Credits(who.span if who and who.block == line.block else None, who.actor if who else None)
-        credits = Credits() if kind == "scare" else credits
+        distanced = bool(_SO_CALLED.search(self.text, max(line.span.start, mark.span.start - 12), mark.span.start))
+        governor = None if distanced else self._governor(mark, line, spoken) or self._resumed(mark, line)
+        kind, who, credits = self._credited(mark, number, governor, distanced)
+        if kind == "scare":
+            credits = Credits()
+        self._wait(mark, governor is not None, credits)
+        self._last_governed = (mark, governor) if governor is not None and kind == "direct" else None
         self.rows.append(Quote(number, kind, mark.span.start, mark.span.end, *credits, pieces=(mark.span,)))
         if kind == "direct" and who:
             self.speakers.remember_quoted(who, line.block)
 
+    def _credited(
+        self, mark: Marked, number: int, governor: Spoken | None, distanced: bool
+    ) -> tuple[str, Said | None, Credits]:
+        """The kind of a stretch in marks, who said it, and the columns that tell it."""
+        line = self.lines[number]
+        headed = self._uncued.headed(mark, number) if governor is None else None
+        kind = kind_of(mark, self.text, line.span, governor is not None or headed is not None or mark.continues)
+        unnamed = governor is not None and governor[0].source is None
+        if kind == "partial" and (distanced or unnamed) and mark.span.of(self.text).count(" ") < LONG - 1:
+            who = None if distanced else self._uncued.owner(mark, number)
+            return ("partial", who, Credits(who.span, who.actor)) if who else ("scare", None, Credits())
+        if governor is not None:
+            who = self._names.name_for(governor[1], number) if governor[1] else None
+            return kind, who, self._credits(governor[0], who, line)
+        if headed:
+            return kind, headed, Credits(headed.span, headed.actor)
+        if kind != "direct":
+            who = None if distanced else self._uncued.of_fragment(mark, number)
+            kind = kind_of(mark, self.text, line.span, True) if who else kind
+            return kind, who, Credits(who.span, who.actor) if who else Credits()
+        who = self._uncued.of_speech(mark, number)
+        who = self._names.name_for(who, number) if who else None
+        return kind, who, Credits(who.span if who and who.block == line.block else None, who.actor if who else None)
+
+    def _resumed(self, mark: Marked, line: Line) -> Spoken | None:
+        """`"We go," Lee began his speech, "and we stay"`: what goes on with the quotation before in the sentence."""
+        if self._last_governed is None or not line.span.start <= self._last_governed[0].span.start:
+            return None
+        between = self.text[self._last_governed[0].span.end : mark.span.start - 1].rstrip()
+        return self._last_governed[1] if between[-1:] == "," and self.text[mark.span.start].islower() else None
+
+    def _wait(self, mark: Marked, governed: bool, credits: Credits) -> None:
+        """Give the paragraphs of a quotation the speaker that is named only at its end."""
+        if not mark.continues:
+            self._waiting = []
+        if not governed:
+            self._waiting.append(len(self.rows))
+            return
+        for n in self._waiting:
+            self.rows[n] = replace(self.rows[n], actor=credits.actor)
+        self._waiting = []
+
     def _governor(self, mark: Marked, line: Line, spoken: list[Spoken]) -> Spoken | None:
-        """The attribution whose content holds the quotation: the tightest one, else the sentence's last."""
+        """The attribution whose content holds the quotation: the tightest that has a source; else one right beside it."""
         around = [
-            (len(piece), n)
+            (attribution.source is None, len(piece), n)
             for n, (attribution, _) in enumerate(spoken)
             for piece in (self._span(line, p) for p in attribution.content)
             if piece.start < mark.span.end and mark.span.start < piece.end
         ]
         if around:
-            return spoken[min(around)[1]]
-        return spoken[-1] if spoken and _END_INSIDE.search(mark.span.of(self.text)) else None
-
-    def _carried(self, mark: Marked, line: Line, view: View, kind: str) -> Said | None:
-        """The speaker of a quotation whose sentence has no cue: carried on, or the owner of a fragment."""
-        if kind == "direct" or mark.continues:
-            return self.speakers.carried(line.block, NEAR_PARAGRAPHS)
-        starts = self.tokens.start[line.lo : line.hi].tolist()
-        first = bisect_left(starts, mark.span.start)
-        if first < 2 or view.words[first - 1] != "'s":
+            return spoken[min(around)[2]]
+        if not spoken or not ends_inside(self.text, mark) or spoken[-1][0].cue[0] == spoken[-1][0].cue[1]:
             return None
-        return self.speakers.owner(view, line.lo, line.block, first - 1)
-
-
-def kind_of(mark: Marked, text: str, sentence: Span, attributed: bool) -> str:
-    """direct: one or more clauses; partial: a fragment of a source's words; scare: marks as distance, no source."""
-    content = mark.span.of(text)
-    words = re.findall(r"[^\W_]+(?:['’][^\W_]+)*", content.lower())
-    alone = len(content) + 4 >= len(sentence)
-    ends = bool(_END_INSIDE.search(content))
-    capital = bool(re.match(r"\W*[A-Z0-9]", content))
-    if not words:
-        return "scare"
-    if (alone or mark.continues) and (len(words) > 3 or ends):
-        return "direct"
-    opener = words[0] in wc.SUBJECT_STARTS or words[0] in wc.DETERMINERS or capital
-    finite = any(w in wc.AUXILIARIES or _CONTRACTED.search(w) for w in words[1:])
-    if attributed and capital and ends and (len(words) > 2 or mark.span.start <= sentence.start + 1):
-        return "direct"
-    if attributed and opener and (finite and len(words) > 3 or capital and len(words) > 5):
-        return "direct"
-    if not attributed and capital and ends and finite and len(words) > 4:
-        return "direct"
-    return "partial" if attributed or len(words) > 3 else "scare"
+        if self._span(line, spoken[-1][0].cue).start > mark.span.end:
+            return spoken[-1]
+        led_by = self.text[max(line.span.start, mark.span.start - 3) : mark.span.start - 1].rstrip()[-1:]
+        fragment = self.text[mark.span.start].islower() and mark.span.of(self.text).count(" ") > 1
+        return spoken[-1] if led_by in (":", ",") or fragment else None

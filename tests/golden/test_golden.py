@@ -22,7 +22,7 @@ from framing.text.parsed import ParsedArticle, Parser
 FOLDER = Path(__file__).parent
 NAMES = sorted(path.stem for path in FOLDER.glob("*.txt"))
 BLOCK_FLOORS = {"all": 0.95, "headline": 0.95, "byline": 0.95, "caption": 0.95, "body": 0.97, "furniture": 0.92}
-QUOTE_FLOORS = {"words": 0.94, "kind": 0.82, "speaker": 0.63}
+QUOTE_FLOORS = {"words": 0.95, "kind": 0.89, "speaker": 0.76}
 _EDGES = "“”\"'‘’«».,—… "
 _OPENING_WORD = re.compile(r"^(?:the|a|an|its|his|her|their)\s+", re.IGNORECASE)
 

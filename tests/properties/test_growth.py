@@ -15,10 +15,12 @@ from functools import lru_cache
 import pytest
 
 from framing.model.article import Article
+from framing.model.span import Span
 from framing.model.tokens import tokenize
 from framing.text.lines import paragraphs
 from framing.text.marks import marked
 from framing.text.parsed import Parser
+from framing.text.sentences import sentences
 
 parser = lru_cache(maxsize=1)(Parser)
 
@@ -29,6 +31,10 @@ def parse(text):
 
 def pair_marks(text):
     return marked(text, paragraphs(text))
+
+
+def cut_sentences(text):
+    return sentences(text, Span(0, len(text)))
 
 
 def cut(text):
@@ -83,6 +89,11 @@ MARKS = {
     "guillemets": "«a ",
     "a mark on each line": "“a\n",
     "pairs": "“a” ",
+    "marks in marks": "“«",
+    "closing marks": "a,” ",
+    "openings anew": "“We go. ",
+    "doubled single marks": "‘‘a ",
+    "inches": '12" ',
 }
 
 
@@ -109,6 +120,23 @@ def test_cutting_into_paragraphs_and_tokens_takes_time_in_proportion_to_the_text
     assert seconds(cut, short * 8) < 24 * max(seconds(cut, short), 0.005)
 
 
+SENTENCES = {
+    "full stops": "It rained. ",
+    "a quotation without end": "“a b c ",
+    "quotations": "“It rained. It snowed.” ",
+    "abbreviations": "U.S. Gen. ",
+    "no stop": "word ",
+    "stops": ". ",
+    "brackets": "(It rained.) ",
+}
+
+
+@pytest.mark.parametrize("unit", SENTENCES.values(), ids=SENTENCES)
+def test_cutting_into_sentences_takes_time_in_proportion_to_the_text(unit):
+    short = unit * (40_000 // len(unit))
+    assert seconds(cut_sentences, short * 8) < 24 * max(seconds(cut_sentences, short), 0.005)
+
+
 PROSE = {
     "words": "word ",
     "full stops": "It rained. ",
@@ -120,6 +148,10 @@ PROSE = {
     "brackets": "(",
     "quotations": "“I am here,” said Tokyo. ",
     "quoted words": "“a b c d” ",
+    "turns": "LEE: We go. BO: We stay. ",
+    "posts": "text here — Ann (@ann) ",
+    "speech behind dashes": "— We go, said Tokyo.\n",
+    "titles": "the film “Big Ship” ",
 }
 
 
