@@ -214,8 +214,10 @@ def _quotes(
         cast = learn_cast(text, tokens, lo, hi, mentions[n], running_text[lo:hi])
         coded = [b.span for b in blocks[n] if b.kind in CODED_KINDS and b.copy_of < 0]
         running = [(line.span.start, line.span.end) for line in lines[n] if line.kind == "body"]
-        speakers = Speakers(text, tokens, cast, mentions[n], running, lo, hi)
-        out.append(Reader(text, tokens, lines[n], marked(text, coded), speakers, cues[n]).read())
+        marks = marked(text, coded)
+        quoted = [(m.span.start, m.span.end) for m in marks]
+        speakers = Speakers(text, tokens, cast, mentions[n], running, lo, hi, quoted)
+        out.append(Reader(text, tokens, lines[n], marks, speakers, cues[n]).read())
     return out
 
 
