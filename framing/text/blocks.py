@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from framing.model.span import Span
 from framing.text.dateline import dateline
 from framing.text.fused import PhraseHit, pieces
-from framing.text.linescores import PLAIN, PLAIN_LONG, SURE_FURNITURE, Line, all_scores, totals_of
+from framing.text.linescores import PLAIN, PLAIN_LONG, Line, all_scores, totals_of
 from framing.text.sequence import KINDS, STATES, Row, best_states
 from framing.text.shape import Scores
 
@@ -46,8 +46,8 @@ def classify(text: str, spans: list[Span], n_words: list[int], phrases: list[lis
         return []
     copies = _copies(text, lines)
     scores = all_scores(lines, copies)
-    if len(lines) == 1 and lines[0].n and totals_of(scores[0])["furniture"] < SURE_FURNITURE:
-        span = lines[0].span
+    if len(lines) == 1 and lines[0].n:
+        span = lines[0].span  # nothing stands around it that could tell page furniture from a sentence
         return [Block(span, "body", "the only paragraph", dateline=dateline(text, span))]
     states = best_states(_emissions(scores))
     blocks: list[Block] = []
