@@ -109,7 +109,7 @@ class TableBuilder:
                 "evidence", article_id=article.id, sentence_id=hit.line - int(batch.first_line[number]), start=start, end=end,
                 text=article.text[start:end], codebook=hit.codebook, category=hit.category, weight=hit.weight,
                 voice=joined.voice(hit), speaker=speaker, actor=quote.actor if quote else None, indicator=hit.indicator,
-                coder=coder, negated=hit.negated,
+                coder=coder, negated=hit.negated, scope=hit.scope,
             )  # fmt: skip
 
     def _codes(

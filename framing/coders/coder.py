@@ -10,7 +10,10 @@ from framing.text.parsed import ParsedArticle, ParsedBatch
 
 
 class Hit(NamedTuple):
-    """One piece of evidence: tokens `lo` to `hi` of the batch, in sentence `line` of the batch."""
+    """One piece of evidence: tokens `lo` to `hi` of the batch, in sentence `line` of the batch.
+
+    `scope` is one of `framing.text.scope.SCOPES`; a negated hit does not count.
+    """
 
     line: int
     lo: int
@@ -20,6 +23,7 @@ class Hit(NamedTuple):
     weight: float
     indicator: str
     negated: bool
+    scope: str = "asserted"
 
 
 class Code(NamedTuple):

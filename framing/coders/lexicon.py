@@ -12,7 +12,8 @@ from framing.codebooks.codebook import Codebook
 from framing.codebooks.matcher import Matcher
 from framing.coders.coder import Code, Hit, Result
 from framing.text.parsed import OUTLET, ParsedBatch
-from framing.text.scope import is_negated
+from framing.text.quotes import Line
+from framing.text.scope import Scopes
 
 OVERALL = ("loaded", "editorial")
 """Codebooks that also give each sentence one overall code under their own name."""
@@ -64,6 +65,7 @@ class LexiconCoder:
         found = self._matcher.match(batch.tokens, batch.sentence, batch.voice)
         lines = batch.all_lines
         named = _end_of_name(batch)
+        home, scopes = -1, Scopes((), ())
         for lo, hi, number in zip(found.lo.tolist(), found.hi.tolist(), found.entry.tolist(), strict=True):
             entry = self._matcher.entries[number]
             line = int(batch.sentence[lo])
@@ -72,17 +74,13 @@ class LexiconCoder:
             indicator = entry.indicator
             if indicator.weight < SHIELD or named[lo] >= hi:
                 continue
-            negated = entry.codebook not in UNNEGATED and self._negated(batch, line, lo)
-            yield Hit(line, lo, hi, entry.codebook, indicator.category, indicator.weight, indicator.pattern, negated)
-
-    def _negated(self, batch: ParsedBatch, number: int, lo: int) -> bool:
-        line = batch.all_lines[number]
-        first = max(line.lo, lo - 6)
-        tokens = batch.tokens
-        text = batch.articles[int(batch.article_of_line[number])].text
-        words = [tokens.vocabulary.words[w] for w in tokens.word[first : lo + 1].tolist()]
-        gaps = [""] + [text[tokens.end[n - 1] : tokens.start[n]] for n in range(first + 1, lo + 1)]
-        return is_negated(words, gaps, lo - first)
+            if line != home:
+                home, scopes = line, _scopes(batch, lines[line])
+            scope = scopes.at(lo - lines[line].lo, hi - lines[line].lo)
+            negated = scope == "negated" and entry.codebook not in UNNEGATED
+            yield Hit(
+                line, lo, hi, entry.codebook, indicator.category, indicator.weight, indicator.pattern, negated, scope
+            )
 
     def _codes(self, batch: ParsedBatch, hits: Sequence[Hit]) -> Iterable[Code]:
         weights: defaultdict[tuple[int, str, str], list[float]] = defaultdict(list)
@@ -95,6 +93,16 @@ class LexiconCoder:
         for (line, codebook, category), found in weights.items():
             value = noisy_or(found)
             yield Code(line, codebook, category, value, value >= THRESHOLD)
+
+
+def _scopes(batch: ParsedBatch, line: Line) -> Scopes:
+    """The scopes of one sentence."""
+    tokens, (lo, hi) = batch.tokens, (line.lo, line.hi)
+    text = batch.articles[int(batch.article_of_line[batch.sentence[lo]])].text
+    words = [tokens.vocabulary.words[w] for w in tokens.word[lo:hi].tolist()]
+    ends = [line.span.start, *tokens.end[lo:hi].tolist()]
+    starts = [*tokens.start[lo:hi].tolist(), line.span.end]
+    return Scopes(words, [text[a:b] for a, b in zip(ends, starts, strict=True)])
 
 
 def _end_of_name(batch: ParsedBatch) -> NDArray[np.int32]:

@@ -79,7 +79,7 @@ def speakers(coding: Coding, *, by: str = "article") -> pd.DataFrame:
     """The share of an article's attributed words that each actor has, by kind of quotation.
 
     `share = n_words / all attributed words of the article` over the quotations of headline and body: `direct`,
-    `partial` and `indirect`. Scare quotes have no source and are left out. A word counts once, for the innermost
+    `partial` and `indirect`. Scare quotes have no source and are left out, and so are stances (cue class `stance`), in which nobody speaks. A word counts once, for the innermost
     quotation that it stands in: the words of a fragment quoted within a paraphrase count as `partial`, the rest of
     the paraphrase as `indirect`. Words are those of the toolkit's tokeniser, possessives left out.
 
@@ -103,7 +103,7 @@ def speakers(coding: Coding, *, by: str = "article") -> pd.DataFrame:
     ...         "blocks": pd.DataFrame({"article_id": ["a"], "block_id": [0], "kind": ["body"], "editorial": [0.0]}),
     ...         "sentences": pd.DataFrame({"article_id": ["a"], "block_id": [0], "sentence_id": [0]}),
     ...         "quotes": pd.DataFrame({"article_id": "a", "sentence_id": 0, "quote_id": [0, 1],
-    ...             "kind": ["indirect", "partial"], "start": [11, 24], "end": [36, 35], "actor": "Japan"}),
+    ...             "kind": ["indirect", "partial"], "start": [11, 24], "end": [36, 35], "actor": "Japan", "cue_class": "neutral"}),
     ...     },
     ...     corpus=(Article("a", 'Tokyo said the drill was "very wrong".'),),
     ... )

@@ -27,7 +27,8 @@ SCHEMAS: dict[str, pa.Schema] = {
     "quotes": pa.schema([("article_id", _S), ("sentence_id", _I), ("quote_id", _I), ("kind", _S), ("start", _I), ("end", _I), ("speaker", _S),
                          ("speaker_start", _I), ("speaker_end", _I), ("actor", _S), ("cue", _S), ("cue_class", _S)]),
     "evidence": pa.schema([("article_id", _S), ("sentence_id", _I), ("start", _I), ("end", _I), ("text", _S), ("codebook", _S), ("category", _S),
-                           ("weight", _F), ("voice", _S), ("speaker", _S), ("actor", _S), ("indicator", _S), ("coder", _S), ("negated", _B)]),
+                           ("weight", _F), ("voice", _S), ("speaker", _S), ("actor", _S), ("indicator", _S), ("coder", _S), ("negated", _B),
+                           ("scope", _S)]),
     "codes": pa.schema([("article_id", _S), ("sentence_id", _I), ("codebook", _S), ("category", _S), ("coder", _S), ("value", _F), ("present", _B),
                         ("voice", _S)]),
 }  # fmt: skip

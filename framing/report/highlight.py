@@ -163,6 +163,8 @@ class Writer:
         )
         if hit["negated"]:
             lines.append("negated: kept, but does not count")
+        elif hit["scope"] not in ("asserted", "negated"):
+            lines.append(f"scope: {hit['scope']}")
         return lines
 
     def _source_chips(self, number: int) -> Iterable[Markup]:

@@ -47,6 +47,7 @@ class Hit(NamedTuple):
     codebook: str = "loaded"
     coder: str = "lexicon"
     negated: bool = False
+    scope: str = "asserted"
 
 
 class Quote(NamedTuple):
