@@ -79,7 +79,8 @@ def speakers(coding: Coding, *, by: str = "article") -> pd.DataFrame:
     """The share of an article's attributed words that each actor has, by kind of quotation.
 
     `share = n_words / all attributed words of the article` over the quotations of headline and body: `direct`,
-    `partial` and `indirect`. Scare quotes have no source and are left out, and so are stances (cue class `stance`), in which nobody speaks. A word counts once, for the innermost
+    `partial` and `indirect`. Scare quotes have no source and are left out, and so are stances (cue class `stance`), in
+    which nobody speaks. A word counts once, for the innermost
     quotation that it stands in: the words of a fragment quoted within a paraphrase count as `partial`, the rest of
     the paraphrase as `indirect`. Words are those of the toolkit's tokeniser, possessives left out.
 
