@@ -176,6 +176,7 @@ class Speakers:
             if (
                 person.sure
                 and person.gender in ("", gender)
+                and not self._opens_with_pronoun(place)
                 and not self._is_aside(naming.lo, naming.hi, place == home)
             ):
                 best = person
@@ -191,9 +192,23 @@ class Speakers:
         if hi < self.last and words[int(ids[hi])] == "'s":
             return True
         before = lo - 1
-        while before > self.first and lo - before < 4 and words[int(ids[before])] in wc.ROLES | wc.DETERMINERS:
+        if before >= self.first and words[int(ids[before])] in _ARTICLES:
+            return True  # `the Roe affair`
+        while before > self.first and lo - before < 5 and self._leads_to_name(before):
             before -= 1
         return before >= self.first and words[int(ids[before])] in (wc.PREPOSITIONS if same else _OBJECT_OF)
+
+    def _leads_to_name(self, token: int) -> bool:
+        """Whether a word can stand between a preposition and a name: `by the British minister Ann Roe`."""
+        word = self.tokens.vocabulary.words[int(self.tokens.word[token])]
+        return word in wc.ROLES or word in wc.DETERMINERS or bool(self.tokens.flags[token] & UPPER)
+
+    def _opens_with_pronoun(self, number: int) -> bool:
+        """Whether a body sentence starts with `he` or `she`: who is named in it is whom it speaks about."""
+        if not 0 <= number < len(self.sentences):
+            return False
+        start, end = self.sentences[number]
+        return self.text[start : min(end, start + 4)].lower().split(" ")[0] in _GENDER
 
     # ------------------------------------------------------------ what quotations ask
 
@@ -223,6 +238,7 @@ class Speakers:
         self._memory.add_quoted(said, block)
 
 
+_ARTICLES = frozenset(("the", "a", "an"))
 _OBJECT_OF = frozenset("of by for with against to".split())
 
 
