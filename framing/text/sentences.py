@@ -9,6 +9,7 @@ from sentencex import get_sentence_boundaries
 
 from framing.model.span import Span
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 WINDOW = 10_000
 """Characters given to sentencex at once: its work grows with the square of a quotation that is never closed."""
 
@@ -102,10 +103,19 @@ def _boundaries(piece: str) -> list[int]:
             clear = [m.end() for m in _CLEAR_END.finditer(piece, at + WINDOW // 2, at + WINDOW)]
             sure = bool(clear)
             end = clear[-1] if clear else at + WINDOW
-        found = [at + int(b["end_index"]) for b in get_sentence_boundaries("en", piece[at:end])]
+        found = [at + int(b["end_index"]) for b in get_sentence_boundaries("en", _encodable(piece[at:end]))]
         out += [place for place in found if place < end or sure]
         at = end
     return out
+
+
+def _encodable(piece: str) -> str:
+    """The text with half surrogates replaced one for one: sentencex reads UTF-8."""
+    try:
+        piece.encode()
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", piece)
+    return piece
 
 
 def _before_opener(piece: str, start: int, place: int) -> int:
