@@ -234,6 +234,8 @@ def _over_conjunction(view: View, n: int, nominal: bool) -> int | None:
     word, after = view.words[n], n + 1
     if after >= len(view) or view.quoted[after] or view.words[after] == "that":
         return n
+    if word in _ADVERSATIVE and nominal:
+        return None
     if word in _ADVERSATIVE:
         return None if starts_clause(view, after) or (nominal and view.is_finite(after)) else n
     if view.is_finite(after) and (nominal or view.words[after] not in wc.AUXILIARIES):

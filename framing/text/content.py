@@ -21,6 +21,10 @@ _OCCASION = frozenset(
 )
 _CIRCUMSTANTIAL = frozenset("by on in at during after via to through from before".split())
 _MANNER = wc.ADVERBS | frozenset("throughout only instead soon afterwards later earlier yesterday today aloud".split())
+_VERDICTS = frozenset(
+    "unfair fair wrong false dead sad good bad great illegal legal absurd weak unjust just mad crazy evil".split()
+)
+_ADJECTIVAL = ("ive", "able", "ible", "ous", "ful", "less")
 _NEAR = 15
 
 
@@ -255,6 +259,9 @@ def _gives_ground(view: View, start: int, limit: int) -> bool:
 def _is_labelled(view: View, start: int, limit: int) -> bool:
     """`called the plan a farce`: a phrase with its label behind it."""
     named = phrase_after(view, start)
-    return bool(
-        named and named[1] < limit and not view.parted(named[1]) and view.words[named[1]] in ("a", "an", "the", "as")
-    )
+    if not named:
+        return False
+    if named[1] < limit and not view.parted(named[1]) and view.words[named[1]] in ("a", "an", "the", "as"):
+        return True
+    label = view.words[min(named[1], limit) - 1]
+    return named[1] - named[0] > 1 and (label in _VERDICTS or label.endswith(_ADJECTIVAL))

@@ -34,6 +34,8 @@ def is_idle(view: View, cue: Cue) -> bool:
         return True
     if "-" in (view.gaps[cue.lo], view.gaps[cue.hi] if cue.hi < len(view) else ""):
         return True  # `self-described`, `tax-writing`
+    if cue.lo and view.words[cue.lo - 1] == "worth":
+        return True  # `it is worth noting that`: the author's own remark
     if _is_plural_noun(view, cue) or _is_reduced(view, cue):
         return True
     if stands_as_noun(view, cue):

@@ -9,6 +9,7 @@ from framing.model.tokens import CLITIC, NUMBER, UPPER
 from framing.text import wordclasses as wc
 from framing.text.view import COLON, COMMA, MARK, SEMICOLON, View
 
+_PLAIN_PAST = frozenset("left won lost felt held met paid sold spent fell rose grew flew ran ate went got".split())
 MAX_PHRASE = 16
 
 
@@ -29,6 +30,8 @@ def _is_verbal(view: View, n: int) -> bool:
     word = view.words[n]
     if word in wc.FINITE_PAST and not view.capital(n):
         return True
+    if word in _PLAIN_PAST and not view.capital(n):
+        return n > 0 and view.words[n - 1] not in wc.DETERMINERS and not view.parted(n)
     if view.flags[n] & (UPPER | CLITIC | NUMBER) or not word.endswith("ed") or len(word) < 5:
         return False
     return (
@@ -96,10 +99,19 @@ def outer_subject(view: View, cue: int) -> tuple[int, int] | None:
 
 def _head_of_apposition(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
     """`David Cox, president of the union, the largest of its kind, said`: the name that the appositions explain."""
+    if phrase and phrase[0] > 1 and _is_affix(view, phrase[0]):
+        return _apposed(view, phrase[0] - 1)
     if not phrase or phrase[0] < 1 or "," not in view.gaps[phrase[0]] or view.capital(phrase[0]):
         return phrase
     head = _apposed(view, phrase[0] - 1)
+    if head and head[0] > 1 and _is_affix(view, head[0]):
+        head = _apposed(view, head[0] - 1)
     return head if head and view.capital(head[0]) else phrase
+
+
+def _is_affix(view: View, n: int) -> bool:
+    """Whether a party and state stand at token `n`: `Rep. Ann Lee, D-N.J., said`."""
+    return view.words[n] in ("d", "r", "i") and n + 1 < len(view) and view.gaps[n + 1] == "-" and bool(view.marks[n])
 
 
 def _skip_left(view: View, cue: int) -> int:
@@ -158,7 +170,7 @@ def _core(view: View, end: int) -> tuple[int, int] | None:
     ):
         joined = _core(view, start - 2)
         if joined:
-            start = joined[0]
+            start = _list_start(view, joined[0])
     if start > 1 and view.words[start - 1] == "and" and not view.parted(start - 1) and view.parted(start - 2):
         start -= (
             2
@@ -170,6 +182,18 @@ def _core(view: View, end: int) -> tuple[int, int] | None:
     if start > end or view.words[end] in wc.PREPOSITIONS or is_boundary(view, end):
         return None
     return (start, end + 1) if _nominal(view, start, end + 1) else None
+
+
+def _list_start(view: View, start: int) -> int:
+    """Where a list of names begins: `France, | Italy and Spain`."""
+    while start > 0 and view.marks[start] & COMMA and view.capital(start - 1) and not view.quoted[start - 1]:
+        first = start - 1
+        while first > 0 and view.capital(first - 1) and not view.parted(first):
+            first -= 1
+        if first > 0 and not view.marks[first] & COMMA:
+            return start
+        start = first
+    return start
 
 
 def _before_participle(view: View, start: int) -> int:

@@ -209,6 +209,8 @@ def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tupl
     forward = None if source.free and "np_np" not in cue.takes else behind_cue(view, cue, limit, enclosed=enclosed)
     if source.shared and view.is_participle(cue.lo):
         return (forward,) if forward else ()
+    if forward is None and _labels_antecedent(view, cue, source):
+        return ((cue.hi, object_of(view, cue.hi, limit, cue.lo)),)
     back = _backward(view, cue, left, forward) if source.relative < 0 else None
     if back and back[1] - back[0] < 2 and not view.quoted[left - 1] and not _parenthesis_end(view, cue, limit):
         back = None
@@ -225,6 +227,22 @@ def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tupl
     elif back and forward and not view.quoted[forward[0]]:
         forward = None  # `"...," she said, shortly before leaving`
     return tuple(p for p in (back, forward) if p)
+
+
+def _labels_antecedent(view: View, cue: Cue, source: Source) -> bool:
+    """`conduct that Oslo considers dangerous`: the object stands before the clause, its label behind the verb."""
+    that = source.piece[0] - 1
+    if that < 1 or not cue.takes & {"np_np", "np_as"} or view.parted(source.piece[0]):
+        return False
+    relative = view.words[that] in ("that", "which", "whom", "who")
+    before = that - 1
+    return (
+        relative
+        and before not in view.cues
+        and not view.is_finite(before)
+        and cue.hi < len(view)
+        and not view.parted(cue.hi)
+    )
 
 
 def _parenthesis_end(view: View, cue: Cue, limit: int) -> Piece | None:

@@ -93,6 +93,8 @@ def _says_that(view: View, cue: Cue) -> bool:
 def _placed(view: View, source: Piece, cue: Cue) -> Source:
     """A subject before its verb, with the relative pronoun between the two or before it."""
     relative = next((n for n in range(source[1], cue.lo) if view.words[n] in wc.RELATIVES), -1)
+    if relative >= 0 and any(view.marks[n] & COMMA for n in range(relative + 1, cue.lo + 1)):
+        relative = -1  # `Ann Lee, who leads the hunt, said`
     before = view.words[source[0] - 1] if source[0] > 0 and not view.parted(source[0]) else ""
     if relative < 0 and before in wc.RELATIVES:
         relative = source[0] - 1
