@@ -164,6 +164,8 @@ def _new_clause(view: View, n: int, nominal: bool) -> bool:
     if not nominal or n + 1 >= len(view):
         return False
     if view.words[n] == "and":
+        if view.words[n + 1] in wc.PERSONAL and starts_clause(view, n + 1):
+            return True
         after = n + 2 if view.words[n + 1] in wc.ADVERBS and n + 2 < len(view) else n + 1
         if after in view.cues:
             return False

@@ -30,7 +30,7 @@ _NEAR = 15
 
 def behind_cue(view: View, cue: Cue, limit: int, *, enclosed: bool = True) -> Piece | None:
     """What follows the cue: the reported clause, quotation or object, addressees and circumstances left out."""
-    start = _past_addressee(view, cue, limit)
+    start = past_addressee(view, cue, limit)
     start = past_addition(view, start, limit)
     if start >= limit or view.marks[start] & SEMICOLON:
         return None
@@ -114,7 +114,8 @@ def has_clause(view: View, start: int, limit: int) -> bool:
     return False
 
 
-def _past_addressee(view: View, cue: Cue, limit: int) -> int:
+def past_addressee(view: View, cue: Cue, limit: int) -> int:
+    """The first token behind whom the cue addresses: `told reporters`."""
     start = cue.hi
     if start >= limit or not _ADDRESSED.match(view.words[cue.lo]) or view.quoted[start]:
         return start

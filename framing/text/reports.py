@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from framing.model.coding import STANCE
 from framing.text import wordclasses as wc
 from framing.text.clauses import clause_start, has_finite, starts_clause
-from framing.text.content import before_cue, behind_cue, has_clause, object_of, past_addition, past_circumstance
+from framing.text.content import (
+    before_cue,
+    behind_cue,
+    has_clause,
+    object_of,
+    past_addition,
+    past_addressee,
+    past_circumstance,
+)
 from framing.text.cue import SURE, Cue, Piece
 from framing.text.cueuse import FRONTED
 from framing.text.phrases import apposition_after, phrase_after, subject_before
@@ -194,6 +203,7 @@ def _verbal_report(view: View, reading: Reading, limit: int) -> Attribution | No
             and after + 1 < limit
             and view.marks[after] & COMMA
             and view.is_finite(after)
+            and not view.words[after].endswith("ed")
             and after not in view.cues
         )
         rest = ((after, object_of(view, after, limit)),) if goes_on else ()
@@ -207,6 +217,13 @@ def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tupl
     """The report before the cue, behind it, or on both sides of `, X said,`."""
     enclosed = source.relative >= 0 or source.shared
     forward = None if source.free and "np_np" not in cue.takes else behind_cue(view, cue, limit, enclosed=enclosed)
+    if (
+        forward
+        and "that" not in cue.takes
+        and view.is_participle(cue.lo)
+        and not (view.parted(cue.lo) or source.shared)
+    ):
+        forward = (forward[0], _before_main_verb(view, *forward))
     if source.shared and view.is_participle(cue.lo):
         return (forward,) if forward else ()
     if forward is None and _labels_antecedent(view, cue, source):
@@ -229,6 +246,15 @@ def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tupl
     return tuple(p for p in (back, forward) if p)
 
 
+def _before_main_verb(view: View, start: int, end: int) -> int:
+    """`The group backing the mayor | has left`: where the object of a participle ends before the verb of its own subject."""
+    for n in range(start + 1, end):
+        before = view.words[n - 1]
+        if view.is_finite(n) and not view.quoted[n] and before not in _EMBEDDING | wc.PERSONAL | wc.DETERMINERS:
+            return n
+    return end
+
+
 def _labels_antecedent(view: View, cue: Cue, source: Source) -> bool:
     """`conduct that Oslo considers dangerous`: the object stands before the clause, its label behind the verb."""
     that = source.piece[0] - 1
@@ -247,7 +273,7 @@ def _labels_antecedent(view: View, cue: Cue, source: Source) -> bool:
 
 def _parenthesis_end(view: View, cue: Cue, limit: int) -> Piece | None:
     """What goes on behind `, X said,` when the report stands around it."""
-    start = past_circumstance(view, cue.hi, limit)
+    start = past_circumstance(view, past_addressee(view, cue, limit), limit)
     if start >= limit or not view.marks[start] & COMMA or limit - start < 2:
         return None
     word = view.words[start]
@@ -264,7 +290,7 @@ def _parenthesis_end(view: View, cue: Cue, limit: int) -> Piece | None:
 
 def _backward(view: View, cue: Cue, left: int, forward: Piece | None) -> Piece | None:
     """The report that stands before `, X said` (at the end, or as a parenthesis)."""
-    if left < 1 or not view.parted(left) or view.marks[left] & SEMICOLON:
+    if cue.kind == STANCE or left < 1 or not view.parted(left) or view.marks[left] & SEMICOLON:
         return None
     gap = view.gaps[left]
     closes_quote = any(c in gap for c in '"”’»') or view.quoted[left - 1]

@@ -144,13 +144,25 @@ def is_noun(view: View, source: Piece, cue: Cue) -> bool:
     word = view.words[cue.lo]
     if cue.hi - cue.lo > 1 or word.endswith(("s", "ed", "ing")) or word in wc.IRREGULAR_PAST or view.capital(cue.lo):
         return False
+    n = cue.lo - 1
+    while n >= source[1] and not view.parted(n + 1) and (view.words[n] in wc.ADVERBS or view.words[n].endswith("ly")):
+        n -= 1
+    if n >= source[1] and not view.parted(n + 1) and view.words[n] not in wc.RELATIVES | _QUANTIFIERS:
+        return view.words[n] not in wc.AUXILIARIES
+    return not _is_plural(view, source)
+
+
+_QUANTIFIERS = frozenset("that both all each".split())
+
+
+def _is_plural(view: View, source: Piece) -> bool:
+    """Whether a subject goes with a bare verb form."""
     if view.words[source[0]] in ("a", "an", "one", "this", "each", "every"):
-        return not any(w in wc.AUXILIARIES for w in view.words[source[1] : cue.lo])
-    plural = any(
+        return False
+    return any(
         (w.endswith("s") and not w.endswith("ss") and w != "news") or w in wc.PLURALS or view.flags[n] & NUMBER
         for n, w in enumerate(view.words[source[0] : source[1]], source[0])
     )
-    return not plural and not any(w in wc.AUXILIARIES for w in view.words[source[1] : cue.lo])
 
 
 def _can_invert(view: View, cue: Cue, behind: Piece) -> bool:
