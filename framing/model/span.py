@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """Characters `start` (included) to `end` (excluded) of `Article.text`.
 
@@ -20,9 +20,11 @@ class Span:
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"a span needs 0 <= start <= end, got start={self.start}, end={self.end}")
+    def __init__(self, start: int, end: int) -> None:
+        if not 0 <= start <= end:
+            raise ValueError(f"a span needs 0 <= start <= end, got start={start}, end={end}")
+        _set_start(self, start)  # many are made: past the class's own refusal in half the time
+        _set_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -38,3 +40,6 @@ class Span:
     def within(self, other: Span) -> bool:
         """Whether this span lies wholly inside `other`."""
         return other.start <= self.start and self.end <= other.end
+
+
+_set_start, _set_end = Span.__dict__["start"].__set__, Span.__dict__["end"].__set__

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -116,6 +116,35 @@ class Tokens:
 
     def __len__(self) -> int:
         return len(self.start)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The column `start` as a list, which is read faster one by one."""
+        starts: list[int] = self.start.tolist()
+        return starts
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The column `end` as a list."""
+        ends: list[int] = self.end.tolist()
+        return ends
+
+    @cached_property
+    def bits(self) -> list[int]:
+        """The column `flags` as a list."""
+        bits: list[int] = self.flags.tolist()
+        return bits
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The folded words."""
+        return list(map(self.vocabulary.words.__getitem__, self.word.tolist()))
+
+    @cached_property
+    def capitals(self) -> list[int]:
+        """The tokens that start with a capital, in order."""
+        capitals: list[int] = np.flatnonzero(self.flags & UPPER).tolist()
+        return capitals
 
 
 def tokenize(texts: Sequence[str], vocabulary: Vocabulary | None = None) -> Tokens:

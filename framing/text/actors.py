@@ -34,9 +34,9 @@ def accepts(tokens: Tokens, lo: int, hi: int, entry: Entry) -> bool:
     """Actors start with a capital; a pattern of up to three capitals (`US`, `UN`) wants capitals in the text."""
     pattern = entry.indicator.pattern
     if len(pattern) <= 3 and pattern.isupper():
-        return bool(tokens.flags[lo] & CAPS)
+        return bool(tokens.bits[lo] & CAPS)
     del hi
-    return bool(tokens.flags[lo] & UPPER)
+    return bool(tokens.bits[lo] & UPPER)
 
 
 class Phrase(NamedTuple):
@@ -166,7 +166,7 @@ class Resolver:
         short = self._cast.short.get(words[lo]) or cw.PARTIES.get(words[lo])
         if short or lo == hi and words[hi] in self._cast.full_name:
             return short or self._cast.full_name[words[hi]]
-        return self._text[self._tokens.start[phrase.at + lo] : self._tokens.end[phrase.at + hi]]
+        return self._text[self._tokens.starts[phrase.at + lo] : self._tokens.ends[phrase.at + hi]]
 
     def _is_proper(self, words: Sequence[str]) -> bool:
         """Whether the first word of a phrase is a name although any word has a capital at the head of a sentence."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-
-from framing.model.tokens import CAPS, UPPER
+from framing.model.tokens import CAPS
 from framing.text import castwords as cw
 from framing.text import wordclasses as wc
 from framing.text.cast import gender_of_first_name
@@ -46,20 +46,15 @@ class Capitals:
     """
 
     def __init__(self, page: Page, taken: set[int]) -> None:
-        tokens, lo = page.tokens, page.lo
-        caps = np.flatnonzero(tokens.flags[lo : page.hi] & UPPER) + lo
-        self._page, self._taken, self._text = page, taken, page.text
-        self.at: list[int] = caps.tolist()
-        starts, ends = tokens.start[caps], tokens.end[caps]
-        self._starts: list[int] = starts.tolist()
-        self._ends: list[int] = ends.tolist()
-        text, near = page.text, (caps[1:] - caps[:-1] == 1) & (starts[1:] - ends[:-1] == 1)
-        self.spaced = [False, *near.tolist()]
-        for n in np.flatnonzero(near).tolist():
-            self.spaced[n + 1] = text[self._ends[n]] == " "
-        self._shouted: list[int] = (tokens.flags[caps] & CAPS).tolist()
-        ids, vocabulary = page.ids, page.vocabulary
-        self.words = [vocabulary[ids[n - lo]] for n in self.at]
+        tokens, text = page.tokens, page.text
+        self._page, self._taken, self._text, self._bits = page, taken, text, tokens.bits
+        first, last = bisect_left(tokens.capitals, page.lo), bisect_left(tokens.capitals, page.hi)
+        self.at = at = tokens.capitals[first:last]
+        starts, ends, words = tokens.starts, tokens.ends, tokens.words
+        self._starts = [starts[n] for n in at]
+        self._ends = [ends[n] for n in at]
+        self.words = [words[n] for n in at]
+        self.spaced = [b - a == 1 and text[ends[a] : starts[b]] == " " for a, b in pairwise([-2, *at])]
 
     def joins(self, n: int, free: bool, bodily: bool) -> bool:
         """Whether a run goes on to capital n: over a space or hyphen, an initial's full stop, `von der`, or `of` in a body's name."""
@@ -92,7 +87,7 @@ class Capitals:
 
     def names_alone(self, n: int) -> bool:
         """Whether capital n alone may name a body: a party's name or initials."""
-        return bool(self._shouted[n]) or self.words[n] in cw.PARTIES
+        return bool(self._bits[self.at[n]] & CAPS) or self.words[n] in cw.PARTIES
 
     def item(self, first: int, end: int, bodily: bool) -> Item:
         """The run of capitals `first` to `end`; a body's name takes what leans on it (`Food and Drug Administration`)."""
@@ -109,7 +104,7 @@ class Capitals:
             party = cw.PARTIES.get(word)
             if party and (word not in cw.ANY_WORD or not self._opens(first)):
                 kind, name = ORGANISATION, party
-            elif self._shouted[first] and len(word) > 2:
+            elif self._bits[self.at[first]] & CAPS and len(word) > 2:
                 kind = ORGANISATION
         elif bodily:
             kind = ORGANISATION

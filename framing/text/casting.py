@@ -61,9 +61,8 @@ class _Casting:
         """The lexicon's actors that are no part of an organisation's name."""
         inside = {n for o in organisations for n in range(o.lo, o.hi)}
         outside = [m for m in self.mentions if m.lo not in inside]
-        starts: list[int] = self.page.tokens.start[[m.lo for m in outside]].tolist() if outside else []
-        ends: list[int] = self.page.tokens.end[[m.hi - 1 for m in outside]].tolist() if outside else []
-        return [Item(m.lo, m.hi, ACTOR, m.actor, a, b) for m, a, b in zip(outside, starts, ends, strict=True)]
+        starts, ends = self.page.tokens.starts, self.page.tokens.ends
+        return [Item(m.lo, m.hi, ACTOR, m.actor, starts[m.lo], ends[m.hi - 1]) for m in outside]
 
     def _organisations(self, found: list[Item]) -> None:
         """The organisations, and what they are called for short: `Acme Group` Acme, `Budget Office (BO)` BO."""

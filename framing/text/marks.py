@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from framing.model.span import Span
 from framing.text.pairing import Pairs, pair, sentence_start, unclosed_end
@@ -13,8 +13,7 @@ REACH = 3
 _HEADS = frozenset("\"“„«‘'")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """Text between a pair of marks (`span`, marks excluded) in paragraph `block`.
 
     `continues` says that it carries on a quotation of the paragraph before; `closed` is false when no closing mark came.

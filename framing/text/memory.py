@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from framing.model.span import Span
 from framing.text import wordclasses as wc
@@ -16,8 +16,7 @@ LATELY = 3
 """`They` are several people who spoke among so many last sources."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A source that has spoken: where, in which paragraph, for whom, whether it is a person, and whether it was quoted.
 
     `at` is the token behind the source, `words` are its words; `who` the person of the article; `gender` is `f`, `m` or nothing.
@@ -61,7 +60,7 @@ class Memory:
 
     def add_quoted(self, said: Said, block: int) -> None:
         """Remember that a source was quoted in full in a paragraph."""
-        self._quoted = replace(said, block=block, quoted=True)
+        self._quoted = said._replace(block=block, quoted=True)
         self._said.append(self._quoted)
 
     def _back(self) -> Iterable[Said]:
@@ -98,7 +97,7 @@ class Memory:
     def named(self, said: Said, block: int) -> Said:
         """The name rather than the pronoun when a paragraph names the speaker."""
         name = self._names.get((block, said.who or said.actor)) if self.is_pronoun(said) else None
-        return replace(said, span=name.span) if name else said
+        return said._replace(span=name.span) if name else said
 
     def carried(self, block: int, reach: int) -> Said | None:
         """Who goes on speaking: the last source of this paragraph, else the last one quoted at most `reach` paragraphs back."""

@@ -43,7 +43,7 @@ def _is_suspect(page: Page, mention: Mention) -> bool:
 def _is_town(page: Page, mention: Mention) -> bool:
     if page.word(mention.hi) not in cw.US_STATES:
         return False
-    end = int(page.tokens.end[mention.lo])
+    end = page.tokens.ends[mention.lo]
     return page.text.startswith(", ", end) and page.text[end + 2].isupper()
 
 
@@ -59,7 +59,7 @@ def _is_shared(page: Page, mention: Mention, mentions: Sequence[Mention], actors
     if (gender_of_first_name(before) or before in _ADDRESSES) and page.touches(mention.lo):
         return True
     behind = mention.hi
-    if behind >= page.hi or not page.tokens.flags[behind] & UPPER or behind in starts:
+    if behind >= page.hi or not page.tokens.bits[behind] & UPPER or behind in starts:
         return False
     return page.touches(behind) and page.word(behind) not in _NO_SURNAME
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from framing.model.span import Span
 from framing.model.tokens import UPPER, Tokens
@@ -37,7 +37,7 @@ class Names:
         last = cast.namings_before(self.lines[around[-1]].hi)
         names = cast.namings[first:last]
         chosen = _of_person(names, named) if named.who else self._likeliest(names, named, around)
-        return replace(named, span=self._with_title(chosen)) if chosen else named
+        return named._replace(span=self._with_title(chosen)) if chosen else named
 
     def _likeliest(self, names: Sequence[Naming], said: Said, around: range) -> Naming | None:
         """Whom the sentences before a pronoun that stands for nobody known are about: who opens one, else the only one."""
@@ -49,13 +49,13 @@ class Names:
 
     def _with_title(self, naming: Naming) -> Span:
         """A name with the titles right before it."""
-        words, first = self.tokens.vocabulary.words, naming.lo
+        tokens, first = self.tokens, naming.lo
         while (
             first > 0
             and naming.lo - first < 4
-            and self.tokens.flags[first - 1] & UPPER
-            and words[int(self.tokens.word[first - 1])] in wc.TITLES
-            and self.text[int(self.tokens.end[first - 1]) : int(self.tokens.start[first])] in (" ", "\xa0", ". ")
+            and tokens.bits[first - 1] & UPPER
+            and tokens.words[first - 1] in wc.TITLES
+            and self.text[tokens.ends[first - 1] : tokens.starts[first]] in (" ", "\xa0", ". ")
         ):
             first -= 1
         return self.speakers.span(first, naming.hi)

@@ -18,21 +18,19 @@ class Page:
 
     def __init__(self, text: str, tokens: Tokens, lo: int, hi: int) -> None:
         self.text, self.tokens, self.lo, self.hi = text, tokens, lo, hi
-        self.ids: list[int] = tokens.word[lo:hi].tolist()
-        self.vocabulary = tokens.vocabulary.words
+        self._words = tokens.words
 
     def word(self, n: int) -> str:
         """The folded word at token n, nothing outside the article."""
-        return self.vocabulary[self.ids[n - self.lo]] if self.lo <= n < self.hi else ""
+        return self._words[n] if self.lo <= n < self.hi else ""
 
     def words(self, a: int, b: int) -> list[str]:
         """The folded words of tokens a to b, as far as the article goes."""
-        vocabulary = self.vocabulary
-        return [vocabulary[w] for w in self.ids[max(0, a - self.lo) : max(0, b - self.lo)]]
+        return self._words[max(self.lo, a) : min(self.hi, max(self.lo, b))]
 
     def touches(self, n: int) -> bool:
         """Whether only a space, or the full stop of a title, stands before token n."""
-        gap = self.text[self.tokens.end[n - 1] : self.tokens.start[n]]
+        gap = self.text[self.tokens.ends[n - 1] : self.tokens.starts[n]]
         return gap in (" ", "\xa0") or gap == ". " and self.word(n - 1) in ABBREVIATED
 
     def runs_on(self, start: int, end: int) -> bool:

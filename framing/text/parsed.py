@@ -22,6 +22,7 @@ from framing.text.actors import Mention, accepts, learn_cast
 from framing.text.blocks import Block, classify
 from framing.text.cue import Cue, complements
 from framing.text.fused import PhraseHit
+from framing.text.gaps import gaps_of
 from framing.text.lexica import lexica
 from framing.text.lines import paragraphs
 from framing.text.marks import marked
@@ -210,6 +211,7 @@ def _quotes(
 ) -> list[list[Quote]]:
     out = []
     running_text = _running_text(lines, len(tokens))
+    gaps = gaps_of(texts, tokens)
     for n, (text, (lo, hi)) in enumerate(zip(texts, slices(tokens.bounds.tolist()), strict=True)):
         cast = learn_cast(text, tokens, lo, hi, mentions[n], running_text[lo:hi])
         coded = [b.span for b in blocks[n] if b.kind in CODED_KINDS and b.copy_of < 0]
@@ -217,7 +219,7 @@ def _quotes(
         marks = marked(text, coded)
         quoted = [(m.span.start, m.span.end) for m in marks]
         speakers = Speakers(text, tokens, cast, mentions[n], running, lo, hi, quoted)
-        out.append(Reader(text, tokens, lines[n], marks, speakers, cues[n]).read())
+        out.append(Reader(text, tokens, lines[n], marks, speakers, cues[n], gaps).read())
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from framing.model.coding import STANCE
@@ -14,6 +14,7 @@ from framing.model.tokens import CLITIC, Tokens
 from framing.text import wordclasses as wc
 from framing.text.attribution import attributions
 from framing.text.cue import Cue
+from framing.text.gaps import Gaps
 from framing.text.marks import Marked
 from framing.text.naming import Names
 from framing.text.quotekind import LONG, kind_of
@@ -33,8 +34,7 @@ _DASHES = ("— ", "– ", "—\xa0", "–\xa0", "―")
 Spoken = tuple[Attribution, Said | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """One quotation: `kind` direct, partial, scare or indirect; offsets are the article's; `sentence` counts within the article."""
 
     sentence: int
@@ -57,8 +57,7 @@ class Credits(NamedTuple):
     cue_class: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A coded sentence: its span, block number, block kind and tokens `lo` to `hi` of the batch."""
 
     span: Span
@@ -78,12 +77,13 @@ class Reader:
     marks: Sequence[Marked]
     speakers: Speakers
     cues: dict[int, list[Cue]]
+    gaps: Gaps
     rows: list[Quote] = field(default_factory=list)
 
     def read(self) -> list[Quote]:
         """The article's quotations in the order of their start."""
         own, kept = self._own_marks()
-        self._views = Views(self.text, self.tokens, self.lines, kept, self.speakers, self.cues)
+        self._views = Views(self.text, self.tokens, self.lines, kept, self.speakers, self.cues, self.gaps)
         self._prepare()
         for number, line in enumerate(self.lines):
             for turn in self._turns_of.get(number, ()):
@@ -257,7 +257,7 @@ class Reader:
             self._waiting.append(len(self.rows))
             return
         for n in self._waiting:
-            self.rows[n] = replace(self.rows[n], actor=credits.actor)
+            self.rows[n] = self.rows[n]._replace(actor=credits.actor)
         self._waiting = []
 
     def _governor(self, mark: Marked, line: Line, spoken: list[Spoken]) -> Spoken | None:

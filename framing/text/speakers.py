@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-
-import numpy as np
+from dataclasses import dataclass
 
 from framing.model.span import Span
 from framing.model.tokens import UPPER, Tokens
@@ -68,7 +66,7 @@ class Speakers:
 
     def span(self, lo: int, hi: int) -> Span:
         """The characters of tokens `lo` to `hi` of the batch."""
-        return Span(int(self.tokens.start[lo]), int(self.tokens.end[hi - 1]))
+        return Span(self.tokens.starts[lo], self.tokens.ends[hi - 1])
 
     def speak(self, view: View, first: int, block: int, source: tuple[int, int]) -> Said:
         """Resolve a source, given by token positions in a sentence that starts at token `first`, and remember that it spoke."""
@@ -107,7 +105,7 @@ class Speakers:
         number = self.cast.namings_before(end)
         if number >= len(self.cast.namings) or self.cast.namings[number].lo > end + 1:
             return None
-        start = int(self.tokens.end[end - 1])
+        start = self.tokens.ends[end - 1]
         return self.cast.namings[number].person if self.text.startswith(", ", start) else None
 
     # ------------------------------------------------------------ pronouns
@@ -132,15 +130,15 @@ class Speakers:
         number = self._sentence_of(at)
         if number < 0:
             return None
-        start = self.first + int(np.searchsorted(self.tokens.start[self.first : self.last], self.sentences[number][0]))
+        start = bisect_left(self.tokens.starts, self.sentences[number][0], self.first, self.last)
         opening = self.mentions_in(start, min(at, start + 3))
         return opening[0].actor if opening else None
 
     def _stand_in(self, antecedent: Said, span: Span, block: int, at: int) -> Said:
         """Remember a pronoun under its antecedent, by the antecedent's words if they stand in this paragraph."""
         named = antecedent.span if antecedent.block == block else span
-        said = self._memory.add(replace(antecedent, span=named, block=block, quoted=False, at=at))
-        return replace(said, span=span)
+        said = self._memory.add(antecedent._replace(span=named, block=block, quoted=False, at=at))
+        return said._replace(span=span)
 
     def _he_or_she(self, gender: str, span: Span, block: int, at: int) -> Said:
         antecedent = self._memory.last_person(gender)
@@ -154,7 +152,7 @@ class Speakers:
 
     def _sentence_of(self, token: int) -> int:
         """The number of the body sentence that holds a token."""
-        return bisect_right(self._sentence_starts, int(self.tokens.start[max(self.first, token)])) - 1
+        return bisect_right(self._sentence_starts, self.tokens.starts[max(self.first, token)]) - 1
 
     def _named_since(self, gender: str, since: int | None, at: int) -> Person | None:
         """The subject of the latest sentence behind number `since`, up to token `at`, that names somebody who fits."""
@@ -184,23 +182,23 @@ class Speakers:
 
     def _is_aside(self, lo: int, hi: int, same: bool) -> bool:
         """Whether a naming is no candidate: in marks, a possessor (`Roe's plan`), or no subject of the pronoun's own sentence."""
-        start = int(self.tokens.start[lo])
+        start = self.tokens.starts[lo]
         mark = bisect_right(self._quoted_starts, start) - 1
         if mark >= 0 and self.quoted[mark][1] > start:
             return True
-        words, ids = self.tokens.vocabulary.words, self.tokens.word
-        if hi < self.last and words[int(ids[hi])] == "'s":
+        words = self.tokens.words
+        if hi < self.last and words[hi] == "'s":
             return True
         before = lo - 1
-        if before >= self.first and words[int(ids[before])] in _ARTICLES:
+        if before >= self.first and words[before] in _ARTICLES:
             return True  # `the Roe affair`
         while before > self.first and lo - before < 5 and self._leads_to_name(before):
             before -= 1
-        return before >= self.first and words[int(ids[before])] in (wc.PREPOSITIONS if same else _OBJECT_OF)
+        return before >= self.first and words[before] in (wc.PREPOSITIONS if same else _OBJECT_OF)
 
     def _leads_to_name(self, token: int) -> bool:
         """Whether a word can stand between a preposition and a name: `by the British minister Ann Roe`."""
-        word = self.tokens.vocabulary.words[int(self.tokens.word[token])]
+        word = self.tokens.words[token]
         return word in wc.ROLES or word in wc.DETERMINERS or bool(self.tokens.flags[token] & UPPER)
 
     def _opens_with_pronoun(self, number: int) -> bool:

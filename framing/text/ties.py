@@ -122,7 +122,7 @@ def body_behind(page: Page, item: Item) -> list[str]:
         end += 1
     if not end or words[:end] == ["'s"]:
         return []
-    gap = page.text[item.end : int(page.tokens.end[item.hi + end - 1])]
+    gap = page.text[item.end : page.tokens.ends[item.hi + end - 1]]
     return [w for w in words[:end] if w != "'s"] if not any(c in gap for c in ",.;:()\n") else []
 
 

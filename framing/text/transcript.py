@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,8 +51,7 @@ class Paragraph(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(NamedTuple):
     """Speech without marks; `line` is its first sentence, `speaker` its label, `intro` the sentence that announces it.
 
     `goes_on` says that the label stands in a paragraph before.

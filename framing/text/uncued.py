@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -172,8 +173,7 @@ class Uncued:
 
     def _token(self, line: Sentence, place: int) -> int:
         """The position in a sentence of the first token at or behind a place."""
-        starts = self.tokens.start[line.lo : line.hi]
-        return int(starts.searchsorted(place))
+        return bisect_left(self.tokens.starts, place, line.lo, line.hi) - line.lo
 
     def _same_block(self, number: int, line: Sentence) -> bool:
         return 0 <= number < len(self.lines) and self.lines[number].block == line.block

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from itertools import pairwise
 
 from framing.model.tokens import CLITIC, NUMBER, UPPER
 from framing.text import wordclasses as wc
@@ -16,6 +16,7 @@ _HARD = re.compile(r"[,;:()\[\]“”\"‘«»…!?–—]|\.\s|\s-\s|--")
 ABBREVIATED = frozenset(
     "lt col gen maj capt cmdr adm sgt cpl brig rev hon dr mr mrs ms prof gov sen rep st jr sr no mt inc co corp ltd".split()
 )
+_SURELY_FINITE = wc.AUXILIARIES | wc.CONTRACTED
 
 COMMA, DASH, COLON, SEMICOLON, OPEN, CLOSE, MARK, HARD = 1, 2, 4, 8, 16, 32, 64, 128
 """Bits of `View.marks`: what stands between a token and the one before; `HARD` parts phrases."""
@@ -36,33 +37,60 @@ def marks_in(gap: str) -> int:
     return bits | HARD * bool(_HARD.search(gap))
 
 
-@dataclass(frozen=True)
+def stops_at(gap: str, before: str, flags: int) -> bool:
+    """Whether a gap with a `HARD` mark parts phrases: full stops of titles, months and initials do not.
+
+    >>> stops_at(". ", "mr", UPPER), stops_at(". ", "left", UPPER), stops_at("., ", "jr", 0)
+    (False, True, True)
+    """
+    abbreviated = gap.startswith(".") and (
+        before in ABBREVIATED or len(before) == 1 or (before in wc.MONTHS and bool(flags & NUMBER))
+    )
+    return not abbreviated or bool(marks_in(gap[1:]) & HARD)
+
+
 class View:
     """One sentence's tokens as plain lists: folded words, flags, and the text between each token and the one before.
 
-    `quoted` says which tokens stand in marks, `cues` which belong to a cue, `actors` which name an actor.
+    `quoted` says which tokens stand in marks, `cues` which belong to a cue, `actors` which name an actor; `marks` are the bits
+    of the gaps (`COMMA`, `DASH`, ...).
     """
 
-    words: Sequence[str]
-    flags: Sequence[int]
-    gaps: Sequence[str]
-    quoted: Sequence[bool]
-    cues: frozenset[int] = frozenset()
-    actors: frozenset[int] = frozenset()
+    __slots__ = ("_parts", "_size", "actors", "cues", "flags", "gaps", "marks", "quoted", "words")
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        flags: Sequence[int],
+        gaps: Sequence[str],
+        quoted: Sequence[bool],
+        cues: frozenset[int] = frozenset(),
+        actors: frozenset[int] = frozenset(),
+        marks: Sequence[int] | None = None,
+        parts: Sequence[bool] | None = None,
+    ) -> None:
+        self.words, self.flags, self.gaps, self.quoted = words, flags, gaps, quoted
+        self.cues, self.actors = cues, actors
+        self.marks = list(map(marks_in, gaps)) if marks is None else marks
+        self._size = len(words)
+        self._parts = self._parted() if parts is None else parts
+
+    def _parted(self) -> list[bool]:
+        rows = zip(self.gaps[1:], self.marks[1:], self.words, self.flags[1:], pairwise(self.quoted), strict=False)
+        return [
+            True,
+            *(
+                a != b or bool(mark & HARD) and stops_at(gap, before, flags)
+                for gap, mark, before, flags, (a, b) in rows
+            ),
+        ]
 
     def __len__(self) -> int:
-        return len(self.words)
+        return self._size
 
     def with_cues(self, cues: frozenset[int]) -> View:
         """The same sentence with other cues; what has been worked out of its gaps is kept."""
-        other = View.__new__(View)
-        other.__dict__.update(self.__dict__, cues=cues)
-        return other
-
-    @cached_property
-    def marks(self) -> list[int]:
-        """For each token the bits of the gap before it (`COMMA`, `DASH`, ...)."""
-        return list(map(marks_in, self.gaps))
+        return View(self.words, self.flags, self.gaps, self.quoted, cues, self.actors, self.marks, self._parts)
 
     def capital(self, n: int) -> bool:
         """Whether token `n` starts with a capital."""
@@ -79,22 +107,12 @@ class View:
 
     def parted(self, n: int) -> bool:
         """Whether punctuation parts token `n` from the token before it (full stops of titles, months and initials do not)."""
-        if n <= 0 or n >= len(self.words) or self.quoted[n] != self.quoted[n - 1]:
-            return True
-        if not self.marks[n] & HARD:
-            return False
-        gap = self.gaps[n]
-        before = self.words[n - 1]
-        if gap.startswith(".") and (
-            before in ABBREVIATED or len(before) == 1 or (before in wc.MONTHS and self.flags[n] & NUMBER)
-        ):
-            return bool(marks_in(gap[1:]) & HARD)
-        return True
+        return not 0 < n < self._size or self._parts[n]
 
     def is_finite(self, n: int) -> bool:
         """Whether token `n` looks like a finite verb: an auxiliary, a known form, or `-ed` behind a noun."""
         word = self.words[n]
-        if word in wc.AUXILIARIES or word in wc.CONTRACTED or (n in self.cues and not word.endswith("ing")):
+        if word in _SURELY_FINITE or (n in self.cues and not word.endswith("ing")):
             return True
         if self.flags[n] & (UPPER | NUMBER):
             return False

@@ -9,9 +9,10 @@ from typing import Protocol
 from framing.model.span import Span
 from framing.model.tokens import UPPER, Tokens
 from framing.text.cue import Cue
+from framing.text.gaps import Gaps
 from framing.text.marks import Marked
 from framing.text.speakers import Speakers
-from framing.text.view import View
+from framing.text.view import View, marks_in
 
 LONGEST_NAME = 4
 NEAR = 40
@@ -43,31 +44,29 @@ class Views:
         marks: Sequence[Marked],
         speakers: Speakers,
         cues: Mapping[int, Sequence[Cue]],
+        gaps: Gaps,
     ) -> None:
-        lo, hi = (lines[0].lo, lines[-1].hi) if lines else (0, 0)
-        self._base = lo
-        self._text, self._lines, self._cues = text, lines, cues
-        self.starts: list[int] = tokens.start[lo:hi].tolist()
-        self._flags: list[int] = tokens.flags[lo:hi].tolist()
-        vocabulary = tokens.vocabulary.words
-        self._words = list(map(vocabulary.__getitem__, tokens.word[lo:hi].tolist()))
-        ends: list[int] = tokens.end[lo:hi].tolist()
-        self._gaps = ["", *[text[end:start] for end, start in zip(ends, self.starts[1:], strict=False)]]
+        self._lo, self._hi = lo, hi = (lines[0].lo, lines[-1].hi) if lines else (0, 0)
+        self._text, self._tokens, self._lines, self._cues, self._gaps = text, tokens, lines, cues, gaps
         self._quoted = self._in_marks(marks)
-        named = {n - lo for m in speakers.mentions_in(lo, hi) for n in range(m.lo, m.hi)}
-        full = speakers.cast.full_name
-        named.update(n for n, word in enumerate(self._words) if word in full and self._flags[n] & UPPER)
+        words, capitals, full = tokens.words, tokens.capitals, speakers.cast.full_name
+        first, last = bisect_left(capitals, lo), bisect_left(capitals, hi)
+        named = {n for n in capitals[first:last] if words[n] in full}
+        for mention in speakers.mentions_in(lo, hi):
+            named.update(range(mention.lo, mention.hi))
         self._actors = sorted(named)
         self._made: dict[int, View] = {}
 
     def _in_marks(self, marks: Sequence[Marked]) -> list[bool]:
         """For each token whether it stands in marks; a name in marks ("Quad" leaders) does not break the phrase around it."""
-        quoted = [False] * len(self.starts)
+        lo, hi, starts, bits = self._lo, self._hi, self._tokens.starts, self._tokens.bits
+        quoted = [False] * (hi - lo)
         for mark in marks:
-            first, last = bisect_left(self.starts, mark.span.start), bisect_left(self.starts, mark.span.end)
-            name = last - first <= LONGEST_NAME and all(flag & UPPER for flag in self._flags[first:last])
+            first = bisect_left(starts, mark.span.start, lo, hi)
+            last = bisect_left(starts, mark.span.end, first, hi)
+            name = last - first <= LONGEST_NAME and all(flag & UPPER for flag in bits[first:last])
             if not name or ends_inside(self._text, mark):
-                quoted[first:last] = [True] * (last - first)
+                quoted[first - lo : last - lo] = [True] * (last - first)
         return quoted
 
     def __call__(self, number: int) -> View:
@@ -79,22 +78,21 @@ class Views:
 
     def _view(self, number: int) -> View:
         line = self._lines[number]
-        lo, hi = line.lo - self._base, line.hi - self._base
-        flags = self._flags[lo:hi]
-        gaps = self._gaps[lo:hi]
-        gaps[0] = self._text[line.span.start : self.starts[lo]]
+        lo, hi, tokens = line.lo, line.hi, self._tokens
+        flags = tokens.bits[lo:hi]
+        texts, marks, parts = self._gaps.texts[lo:hi], self._gaps.marks[lo:hi], self._gaps.parts[lo:hi]
+        texts[0] = self._text[line.span.start : tokens.starts[lo]]
+        marks[0] = marks_in(texts[0])
+        quoted = self._quoted[lo - self._lo : hi - self._lo]
+        if True in quoted:
+            for n in range(1, hi - lo):
+                parts[n] = parts[n] or quoted[n] is not quoted[n - 1]
         cues = [n for c in self._cues.get(number, ()) if "noun" not in c.takes for n in range(c.lo, c.hi)]
         if line.kind != "headline":
             cues = [n for n in cues if n == 0 or not flags[n] & UPPER]  # `the Commanding Officer` is a title
         actors = self._actors[bisect_left(self._actors, lo) : bisect_left(self._actors, hi)]
-        return View(
-            self._words[lo:hi],
-            flags,
-            gaps,
-            self._quoted[lo:hi],
-            frozenset(cues),
-            frozenset(n - lo for n in actors),
-        )
+        named = frozenset([n - lo for n in actors])
+        return View(tokens.words[lo:hi], flags, texts, quoted, frozenset(cues), named, marks, parts)
 
 
 def near(lines: Sequence[Sentence], number: int) -> range:

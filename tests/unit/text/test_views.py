@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from framing.text.cue import Cue
+from framing.text.gaps import gaps_of
 from framing.text.marks import marked
 from framing.text.views import Views
 from tests.unit.text.parsing import parse_text
@@ -15,9 +16,8 @@ from tests.unit.text.parsing import parse_text
 def views(text, cues=None):
     batch = parse_text(text).batch
     speakers = SimpleNamespace(cast=SimpleNamespace(full_name={"lee": "Ann Lee"}), mentions_in=lambda lo, hi: ())
-    return Views(
-        text, batch.tokens, batch.lines[0], marked(text, [b.span for b in batch.blocks[0]]), speakers, cues or {}
-    )
+    marks = marked(text, [b.span for b in batch.blocks[0]])
+    return Views(text, batch.tokens, batch.lines[0], marks, speakers, cues or {}, gaps_of([text], batch.tokens))
 
 
 def test_a_view_has_the_words_and_gaps_of_its_sentence():
