@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from framing.model.span import Span
 from framing.model.tokens import CLITIC, Tokens
 from framing.text import wordclasses as wc
 from framing.text.attribution import attributions
+from framing.text.clauses import MAX_REPORT
 from framing.text.cue import Cue
 from framing.text.gaps import Gaps
 from framing.text.marks import Marked
@@ -31,6 +32,8 @@ _OPENING = tuple("“\"‘'«„")
 _CLOSING = re.compile(r"[.,!?…]?[”\"’'»]")
 _SO_CALLED = re.compile(r"\bso[- ]called\s[“\"‘'«„]$", re.IGNORECASE)
 _DASHES = ("— ", "– ", "—\xa0", "–\xa0", "―")
+MANY = 40
+"""From so many attributions in a sentence on, a mark looks only at those around it."""
 Spoken = tuple[Attribution, Said | None]
 
 
@@ -260,11 +263,22 @@ class Reader:
             self.rows[n] = self.rows[n]._replace(actor=credits.actor)
         self._waiting = []
 
+    def _near(self, mark: Marked, line: Line, spoken: list[Spoken]) -> Iterable[tuple[int, Spoken]]:
+        """The attributions, with their numbers, that a mark can stand in: of very many in one sentence those around it."""
+        if len(spoken) <= MANY:
+            return enumerate(spoken)
+        starts = self.tokens.starts
+        first = bisect_left(starts, mark.span.start, line.lo, line.hi) - line.lo - MAX_REPORT
+        last = bisect_left(starts, mark.span.end, line.lo, line.hi) - line.lo + MAX_REPORT
+        lo = bisect_left(spoken, first, key=lambda s: s[0].cue[0])
+        hi = bisect_left(spoken, last, key=lambda s: s[0].cue[0])
+        return zip(range(lo, hi), spoken[lo:hi], strict=True)
+
     def _governor(self, mark: Marked, line: Line, spoken: list[Spoken]) -> Spoken | None:
         """The attribution whose content holds the quotation: the tightest that has a source; else one right beside it."""
         around = [
             (attribution.source is None, len(piece), n)
-            for n, (attribution, _) in enumerate(spoken)
+            for n, (attribution, _) in self._near(mark, line, spoken)
             for piece in (self._span(line, p) for p in attribution.content)
             if piece.start < mark.span.end and mark.span.start < piece.end
         ]

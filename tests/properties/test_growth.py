@@ -163,6 +163,7 @@ def test_parsing_takes_steps_in_proportion_to_the_text(unit):
 SQUARE = {
     "cues": "said ",
     "reports in one sentence": "Tokyo said, ",
+    "marks and cues in one sentence": "a x said “b” c. ",
     "reports joined by and": "and Tokyo said that ",
     "sources in one sentence": "according to Tokyo, ",
 }
