@@ -22,7 +22,7 @@ _CLAUSAL = frozenset("as after before while because although though when".split(
 _INDEFINITE = frozenset(
     "anyone everyone someone nobody somebody everybody anybody nothing something everything".split()
 )
-_OPENS_APPOSITION = frozenset("a an the its his her their".split())
+_OPENS_APPOSITION = frozenset("a an the its his her their something".split())
 _ADVERSATIVE = frozenset("but yet".split())
 _SUBJECT_AHEAD = 8
 
@@ -269,5 +269,5 @@ def _sums_up(view: View, n: int, start: int, limit: int) -> bool:
         return False
     relative = any(view.words[k] in wc.RELATIVES or view.words[k] == "that" for k in range(n + 2, end))
     if has_finite(view, n + 2, end):
-        return relative or view.words[n] in ("a", "an")
+        return relative or view.words[n] in ("a", "an", "something")
     return not any(view.words[k] in wc.COORDINATORS for k in range(n + 1, end))

@@ -21,6 +21,7 @@ _OCCASION = frozenset(
 )
 _CIRCUMSTANTIAL = frozenset("by on in at during after via to through from before".split())
 _MANNER = wc.ADVERBS | frozenset("throughout only instead soon afterwards later earlier yesterday today aloud".split())
+_REASONS = frozenset("because since although though unless until".split())
 _VERDICTS = frozenset(
     "unfair fair wrong false dead sad good bad great illegal legal absurd weak unjust just mad crazy evil".split()
 )
@@ -172,18 +173,20 @@ def _past_parenthesis(view: View, start: int, limit: int) -> int:
     aside = start < limit and (
         view.words[start] in _CIRCUMSTANTIAL - {"to"} | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA)
     )
-    if (
-        start + 1 < limit
-        and view.words[start + 1] == "that"
-        and (view.words[start] in wc.ADVERBS | {"throughout", "only", "instead"} or view.words[start].endswith("ly"))
-    ):
-        return start + 1
     for n in range(start, min(limit, start + 16)):
         if view.words[n] == "that" and (view.marks[n] & COMMA or (aside and n > start)):
             return n
+        if view.marks[n] & COMMA and view.words[n] in wc.RELATIVES:
+            return _behind_relative(view, n, limit) or start
         if view.quoted[n] or view.is_finite(n) or view.marks[n] & (COLON | SEMICOLON):
             break
     return start
+
+
+def _behind_relative(view: View, n: int, limit: int) -> int | None:
+    """`said in Oslo, where he met the king, that ...`: the `that` behind a relative clause in commas."""
+    end = next((k for k in range(n + 1, min(limit, n + 20)) if view.marks[k] & COMMA), limit)
+    return end if end < limit and view.words[end] == "that" else None
 
 
 def _circumstance_end(view: View, preposition: int, limit: int) -> int | None:
@@ -247,7 +250,9 @@ def _licensed(view: View, cue: Cue, start: int, limit: int, explicit: bool) -> b
     if cue.weight < CERTAIN and "np" not in takes and not has_clause(view, start, limit):
         return "ing" in takes and window[0].endswith("ing")
     if "that" in takes:
-        return view.words[start] not in wc.PREPOSITIONS  # "told X about Y" names a topic, in the outlet's words
+        return (
+            view.words[start] not in wc.PREPOSITIONS | _REASONS
+        )  # "told X about Y" names a topic, in the outlet's words
     return bool(takes & {"np", "ing", "quote"}) and view.words[start] not in wc.PREPOSITIONS
 
 

@@ -187,6 +187,6 @@ def _verb(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
     closes = view.parted(source.piece[0])
     if view.words[source.piece[0]] == "it" and cue.kind == "structuring" and not (closes or has_that_clause(view, cue)):
         return None  # `when it concluded`
-    if view.words[source.piece[0]] in _SELF and source.piece[1] - source.piece[0] == 1:
+    if view.words[source.piece[0]].partition("'")[0] in _SELF and source.piece[1] - source.piece[0] == 1:
         return None  # outside quotation marks the author speaks in the outlet's voice
     return Reading(cue, source, "verb")

@@ -107,7 +107,7 @@ def _prepositional_report(view: View, reading: Reading, limit: int) -> Attributi
     pieces: list[Piece] = []
     if cue.lo >= 2 and (back := before_cue(view, cue.lo)):
         pieces.append(back)
-    goes_on = after < limit and view.marks[after] & COMMA and (limit - after >= 4 or view.is_finite(after))
+    goes_on = after < limit and view.marks[after] & COMMA and has_finite(view, after, object_of(view, after, limit))
     closed = wc.RELATIVES | wc.CONJUNCTIONS
     if after < limit and (cue.lo < 2 or not pieces or goes_on and view.words[after] not in closed):
         pieces.append((after, object_of(view, after, limit)))
@@ -318,6 +318,8 @@ def _is_whole(view: View, left: int) -> bool:
     adverbial = opens in wc.SUBORDINATORS | FRONTED | wc.PREPOSITIONS or view.is_participle(0)
     if not adverbial:
         return True
+    if opens == "by" and view.is_participle(1):
+        return True  # `By lowering taxes, analysts say`
     if opens in wc.PREPOSITIONS and not view.is_participle(0):
         last = next((n for n in range(left - 1, 0, -1) if view.marks[n] & COMMA), 0)
         if has_finite(view, last, left) and view.words[last] not in wc.RELATIVES | wc.SUBORDINATORS:
