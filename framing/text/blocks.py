@@ -89,12 +89,13 @@ def _clipped(text: str, span: Span) -> str:
 
 def _copies(text: str, lines: list[Line]) -> list[int]:
     """For each line the first line of the same words, or -1; lines are compared in full where they open alike."""
-    same: dict[str, list[int]] = {}
-    for n, line in enumerate(lines):
-        same.setdefault(line.text.lstrip(_OPENERS)[:_ALIKE].lower(), []).append(n)
+    heads = [line.text.lstrip(_OPENERS)[:_ALIKE].lower() for line in lines]
     out = [-1] * len(lines)
-    if len(same) == len(lines):
+    if len(set(heads)) == len(lines):
         return out
+    same: dict[str, list[int]] = {}
+    for n, head in enumerate(heads):
+        same.setdefault(head, []).append(n)
     for numbers in same.values():
         first: dict[str, int] = {}
         for n in numbers if len(numbers) > 1 else ():

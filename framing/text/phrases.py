@@ -11,18 +11,29 @@ from framing.text.view import COLON, COMMA, MARK, SEMICOLON, View
 
 _PLAIN_PAST = frozenset("left won lost felt held met paid sold spent fell rose grew flew ran ate went got".split())
 MAX_PHRASE = 16
+_BOUNDARIES = wc.CONJUNCTIONS | wc.AUXILIARIES
+_ADVERBS = wc.ADVERBS - {"all", "both"}
+_UNOPENED = wc.PREPOSITIONS | wc.CONJUNCTIONS
+_UNNAMED = _BOUNDARIES | wc.PREPOSITIONS
+_UNEXPLAINED = wc.PREPOSITIONS | wc.DETERMINERS
+_HANGING = _UNEXPLAINED | {"and"}
+_LINKING = wc.PREPOSITIONS | {"and", "or"}
+_ANTECEDENTS_NOT = wc.ROLES | wc.LINKS
+_PRONOUNS = wc.PERSONAL | {"both", "all", "others", "some", "many", "this", "these", "another"}
+_QUANTITIES = frozenset("some many most others both all several".split())
+_NO_NOUNS = wc.DETERMINERS | wc.PREPOSITIONS | wc.ADVERBS | wc.TIME | wc.CONJUNCTIONS
+_ENDS = (
+    (wc.PREPOSITIONS - {"of", "for", "at", "from", "with"})
+    | wc.WEEKDAYS
+    | wc.ADVERBS
+    | {"late", "early", "last", "earlier", "later", "this"}
+)
 
 
 def is_boundary(view: View, n: int) -> bool:
     """Whether token `n` cannot stand inside a noun phrase: a conjunction, auxiliary, pronoun subject or adverb."""
     word = view.words[n]
-    return (
-        n in view.cues
-        or word in wc.CONJUNCTIONS
-        or word in wc.AUXILIARIES
-        or (word in wc.PERSONAL and not view.capital(n))
-        or _is_verbal(view, n)
-    )
+    return n in view.cues or word in _BOUNDARIES or (word in wc.PERSONAL and not view.capital(n)) or _is_verbal(view, n)
 
 
 def _is_verbal(view: View, n: int) -> bool:
@@ -61,16 +72,7 @@ def subject_before(view: View, cue: int) -> tuple[int, int] | None:
         end -= 1
     if view.words[end] in ("who", "which", "that") and end > 0:
         return _core(view, end - 1) if not view.parted(end) else _apposed(view, end - 1)
-    if view.words[end] in wc.PERSONAL or view.words[end] in (
-        "both",
-        "all",
-        "others",
-        "some",
-        "many",
-        "this",
-        "these",
-        "another",
-    ):
+    if view.words[end] in _PRONOUNS:
         return end, end + 1
     return _with_adjective(view, _core(view, end))
 
@@ -134,7 +136,7 @@ def _skip_left(view: View, cue: int) -> int:
 
 def _is_adverb(view: View, n: int) -> bool:
     word = view.words[n]
-    return word in wc.ADVERBS - {"all", "both"} or (word.endswith("ly") and len(word) > 4 and not view.capital(n))
+    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and not view.capital(n))
 
 
 def _is_time(view: View, n: int) -> bool:
@@ -172,11 +174,7 @@ def _core(view: View, end: int) -> tuple[int, int] | None:
         if joined:
             start = _list_start(view, joined[0])
     if start > 1 and view.words[start - 1] == "and" and not view.parted(start - 1) and view.parted(start - 2):
-        start -= (
-            2
-            if view.words[start - 2] not in wc.PREPOSITIONS | wc.CONJUNCTIONS and not is_boundary(view, start - 2)
-            else 0
-        )
+        start -= 2 if view.words[start - 2] not in _UNOPENED and not is_boundary(view, start - 2) else 0
     start = _before_participle(view, start)
     start = _without_opening_adverbial(view, start, end)
     if start > end or view.words[end] in wc.PREPOSITIONS or is_boundary(view, end):
@@ -204,7 +202,7 @@ def _before_participle(view: View, start: int) -> int:
     form = view.words[verb]
     if not form.endswith(("ed", "ing")) or view.capital(verb) or view.parted(verb) or is_boundary(view, verb - 1):
         return start
-    if view.words[verb - 1] in wc.PREPOSITIONS | wc.DETERMINERS or _is_adverb(view, verb - 1):
+    if view.words[verb - 1] in _UNEXPLAINED or _is_adverb(view, verb - 1):
         return start
     head = _core(view, verb - 1)
     return head[0] if head and any(view.words[n] in wc.SPEAKERS for n in range(*head)) else start
@@ -212,7 +210,7 @@ def _before_participle(view: View, start: int) -> int:
 
 def _is_antecedent(view: View, n: int, end: int) -> bool:
     """`an action Tokyo views as`: a common noun with its article before a name is what the clause is about, not its subject."""
-    if view.capital(n) or not view.capital(n + 1) or n + 1 < end - 2 or view.words[n] in wc.ROLES | wc.LINKS:
+    if view.capital(n) or not view.capital(n + 1) or n + 1 < end - 2 or view.words[n] in _ANTECEDENTS_NOT:
         return False
     return n > 0 and view.words[n - 1] in ("a", "an", "the") and view.words[n] not in wc.DETERMINERS
 
@@ -233,7 +231,7 @@ def _without_opening_adverbial(view: View, start: int, end: int) -> int:
                 return n + 1
         for n in range(end, start, -1):
             if not view.capital(n):
-                return n + 1 if n < end and view.words[n] not in wc.PREPOSITIONS | wc.DETERMINERS else end + 1
+                return n + 1 if n < end and view.words[n] not in _UNEXPLAINED else end + 1
         return end + 1
     return start
 
@@ -241,17 +239,11 @@ def _without_opening_adverbial(view: View, start: int, end: int) -> int:
 def _nominal(view: View, start: int, end: int) -> bool:
     if view.flags[start] & NUMBER and (end >= len(view) or "%" in view.gaps[end]):
         return True  # `42% say`
-    words = [w for n, w in enumerate(view.words[start:end], start) if not view.flags[n] & (CLITIC | NUMBER)]
-    if len(words) == 1 and words[0] in ("some", "many", "most", "others", "both", "all", "several", "others"):
+    rows = zip(view.words[start:end], view.flags[start:end], strict=True)
+    words = [word for word, flags in rows if not flags & (CLITIC | NUMBER)]
+    if len(words) == 1 and words[0] in _QUANTITIES:
         return True
-    return any(
-        w not in wc.DETERMINERS
-        and w not in wc.PREPOSITIONS
-        and w not in wc.ADVERBS
-        and w not in wc.TIME
-        and w not in wc.CONJUNCTIONS
-        for w in words
-    )
+    return not _NO_NOUNS.issuperset(words)
 
 
 def _over_parenthesis(view: View, end: int) -> tuple[int, int] | None:
@@ -291,16 +283,16 @@ def phrase_after(view: View, start: int) -> tuple[int, int] | None:
         ):
             break
         n += 1
-    while n > begin + 1 and view.words[n - 1] in wc.PREPOSITIONS | wc.DETERMINERS | {"and"}:
+    while n > begin + 1 and view.words[n - 1] in _HANGING:
         n -= 1
-    if view.words[begin] in wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.AUXILIARIES or not _nominal(view, begin, n):
+    if view.words[begin] in _UNNAMED or not _nominal(view, begin, n):
         return None
     return begin, n
 
 
 def _opens_phrase(view: View, n: int) -> bool:
     """`told parliament the flight was lawful`: an article that no preposition links opens a phrase of its own."""
-    return view.words[n] in ("the", "a", "an") and view.words[n - 1] not in wc.PREPOSITIONS | {"and", "or"}
+    return view.words[n] in ("the", "a", "an") and view.words[n - 1] not in _LINKING
 
 
 def _joins_names(view: View, n: int) -> bool:
@@ -315,11 +307,7 @@ def _ends_phrase(view: View, n: int) -> bool:
             word == "of"
             or any(view.capital(n + 1 + k) and view.words[n + 1 + k] not in wc.TIME for k in range(len(follows)))
         )
-    if word in wc.PREPOSITIONS:
-        return True
-    return (word in wc.WEEKDAYS or word in ("late", "early", "last", "earlier", "later", "this")) or (
-        word in wc.ADVERBS
-    )
+    return word in _ENDS
 
 
 def apposition_after(view: View, end: int) -> int:

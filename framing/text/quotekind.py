@@ -24,15 +24,20 @@ _LEADING = frozenset("to a an the his her its their our my this not".split())
 _SUBORDINATORS = frozenset(
     "if when because while as although though since until unless before after that and but so".split()
 )
+_LEADS_ON = wc.AUXILIARIES | _LEADING
+_NO_PREDICATES = wc.PREPOSITIONS | wc.CONJUNCTIONS
+_NO_VERBS = _NO_PREDICATES | {"all", "both"}
+_ENDLESS = _RELATIVE - {"that"}
+_NOMINAL = wc.DETERMINERS | _DEGREES
 
 
 def kind_of(mark: Marked, text: str, sentence: Span, attributed: bool) -> str:
     """direct: one or more clauses; partial: a fragment of a source's words; scare: marks as distance, no source."""
-    content = mark.span.of(text)
-    words = [w.lower() for w in WORD.findall(content)]
-    if not words:
+    forms = WORD.findall(text, mark.span.start, mark.span.end)
+    if not forms:
         return "scare"
-    shape = _Shape.of(mark, text, sentence, words)
+    words = [form.lower() for form in forms]
+    shape = _Shape.of(mark, text, sentence, forms)
     if shape.alone and (len(words) > 3 or shape.ends or is_clause(words)) or _is_speech(shape, words, attributed):
         return "direct"
     return "partial" if attributed or len(words) >= LONG and not shape.titled else "scare"
@@ -51,12 +56,12 @@ class _Shape(NamedTuple):
     titled: bool
 
     @classmethod
-    def of(cls, mark: Marked, text: str, sentence: Span, words: list[str]) -> _Shape:
+    def of(cls, mark: Marked, text: str, sentence: Span, forms: list[str]) -> _Shape:
         start, end = mark.span.start, mark.span.end
         led_by = text[max(sentence.start, start - 4) : start].strip(_QUOTES)[-1:]
         opens = start <= sentence.start + 1
         behind = text[end + 1 : end + 2]  # in British style the stop follows the mark
-        outside = opens and len(words) > 2 and behind == "," or led_by == ":" and behind in tuple(".,!?")
+        outside = opens and len(forms) > 2 and behind == "," or led_by == ":" and behind in tuple(".,!?")
         led = WORD.findall(text, max(sentence.start, start - 16), start)[-1:]
         return cls(
             alone=end - start + 4 >= len(sentence) or mark.continues,
@@ -65,8 +70,8 @@ class _Shape(NamedTuple):
             ends=text[end - 1] in _ENDS or outside,
             exclaims=text[end - 1] in "?!",
             led_by=led_by,
-            continued=bool(led) and led[0].lower() in wc.AUXILIARIES | _LEADING,  # `would "double what it can carry"`
-            titled=len(words) > 2 and is_capitalised(WORD.findall(text, start, end)),
+            continued=bool(led) and led[0].lower() in _LEADS_ON,  # `would "double what it can carry"`
+            titled=len(forms) > 2 and is_capitalised(forms),
         )
 
 
@@ -93,10 +98,10 @@ def is_clause(words: list[str]) -> bool:
     [True, False, False, True]
     """
     first = words[0]
-    if len(words) < 2 or first in wc.AUXILIARIES or first == "to" or first in _RELATIVE - {"that"}:
+    if len(words) < 2 or first in wc.AUXILIARIES or first == "to" or first in _ENDLESS:
         return False
     if first in wc.PERSONAL or first == "that" and words[1] in wc.AUXILIARIES:
-        return words[1] not in wc.PREPOSITIONS | wc.CONJUNCTIONS | {"all", "both"}
+        return words[1] not in _NO_VERBS
     if _CONTRACTED.search(first) and first[0] in "ithswyd":
         return True
     if first.endswith(("ed", "ing")) and len(first) > 4:
@@ -110,9 +115,9 @@ def is_clause(words: list[str]) -> bool:
             word in wc.PERSONAL
             and (n == start or word not in ("it", "you"))
             and n + 1 < len(words)
-            and words[n + 1] not in wc.PREPOSITIONS | wc.CONJUNCTIONS
+            and words[n + 1] not in _NO_PREDICATES
         ):
-            return first not in wc.DETERMINERS | _DEGREES  # `the last man I saw` is a noun with its relative clause
+            return first not in _NOMINAL  # `the last man I saw` is a noun with its relative clause
         if _PRONOUN_CONTRACTED.match(word) and (n == start or n > 1 and first in wc.DETERMINERS):
             return n == start
         if n > start and (word in wc.AUXILIARIES or _CONTRACTED.search(word) and not word.endswith(("'s", "’s"))):

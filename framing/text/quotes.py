@@ -171,10 +171,13 @@ class Reader:
 
     def _paraphrase(self, attribution: Attribution, who: Said | None, number: int, view: View, line: Line) -> None:
         """A row for the reported clause, unless all of it stands in marks."""
-        inside = [n for lo, hi in attribution.content for n in range(lo, hi)]
-        loose = sum(not view.quoted[n] and not view.flags[n] & CLITIC for n in inside)
+        size = loose = 0
+        for lo, hi in attribution.content:
+            rows = zip(view.quoted[lo:hi], view.flags[lo:hi], strict=True)
+            loose += len([flags for quoted, flags in rows if not quoted and not flags & CLITIC])
+            size += hi - lo
         spoken = line.block in self._dashed and attribution.content[0][0] == 0
-        if not spoken and loose < (1 if len(inside) == 1 else 2) or loose < 0.15 * len(inside):
+        if not spoken and loose < (1 if size == 1 else 2) or loose < 0.15 * size:
             return
         pieces = tuple(self._with_marks(self._span(line, piece)) for piece in attribution.content)
         start, end = min(p.start for p in pieces), max(p.end for p in pieces)
