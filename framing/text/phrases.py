@@ -112,7 +112,7 @@ def _skip_left(view: View, cue: int) -> int:
             or view.words[end] in wc.AUXILIARIES
             or _is_time(view, end)
             or (view.words[end] == "on" and _is_time(view, end + 1))
-            or (view.words[end] in ("both", "all") and view.parted(end))
+            or (view.words[end] in ("both", "all") and (view.parted(end) or view.words[end - 1] in wc.AUXILIARIES))
             or view.words[end] == "each"
         )
     ):
@@ -280,7 +280,9 @@ def _opens_phrase(view: View, n: int) -> bool:
 
 
 def _joins_names(view: View, n: int) -> bool:
-    return view.words[n] == "and" and n + 1 < len(view) and view.capital(n + 1) and view.capital(n - 1)
+    if view.words[n] != "and" or n + 1 >= len(view) or not view.capital(n - 1):
+        return False
+    return view.capital(n + 1) or view.words[n + 1] == "others"
 
 
 def _ends_phrase(view: View, n: int) -> bool:

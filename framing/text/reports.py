@@ -14,7 +14,7 @@ from framing.text.readings import Reading
 from framing.text.source import Source
 from framing.text.view import COMMA, SEMICOLON, View
 
-_COMPLEMENTIZERS = frozenset("as for that of to whether if what how why when about".split())
+_COMPLEMENTIZERS = frozenset("as for that of to whether if what how why when".split())
 _AGENT_REACH = 30
 _EMBEDDING = wc.RELATIVES | wc.COORDINATORS | wc.SUBORDINATORS | {"that", "to", "not"}
 
@@ -222,6 +222,8 @@ def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tupl
         back = None  # `To a question about "tariffs," he said they worked`
     if back and not view.quoted[left - 1]:
         forward = _parenthesis_end(view, cue, limit)
+    elif back and forward and not (view.quoted[0] or view.quoted[forward[0]] or cue.takes & {"that", "quote"}):
+        back = None  # `By "merit," it refers to age`
     elif back and forward and not view.quoted[forward[0]]:
         forward = None  # `"...," she said, shortly before leaving`
     return tuple(p for p in (back, forward) if p)
