@@ -165,11 +165,44 @@ def _core(view: View, end: int) -> tuple[int, int] | None:
             if view.words[start - 2] not in wc.PREPOSITIONS | wc.CONJUNCTIONS and not is_boundary(view, start - 2)
             else 0
         )
+    start = _with_partners(view, start)
     start = _before_participle(view, start)
     start = _without_opening_adverbial(view, start, end)
     if start > end or view.words[end] in wc.PREPOSITIONS or is_boundary(view, end):
         return None
     return (start, end + 1) if _nominal(view, start, end + 1) else None
+
+
+def _with_partners(view: View, start: int) -> int:
+    """`Oslo, Rome and Bonn`, `the states and the commission`: where the row begins that the last name closes."""
+    if start < 2 or view.parted(start) or view.words[start - 1] != "and" or view.parted(start - 1):
+        first = start
+        if not (start > 1 and "," in view.gaps[start] and view.capital(start) and _has_and(view, start)):
+            return start
+    else:
+        first = _member(view, start - 2)
+        if first < 0:
+            return start
+    while first > 1 and view.gaps[first] == ", " and (before := _member(view, first - 1)) >= 0:
+        first = before
+    return first if first == 0 or view.parted(first) and view.gaps[first] != ", " else start
+
+
+def _has_and(view: View, start: int) -> bool:
+    """Whether `and` joins two names right behind a token: the row `Oslo, | Rome and Bonn`."""
+    return any(view.words[n] == "and" and view.capital(n + 1) for n in range(start + 1, min(len(view) - 1, start + 6)))
+
+
+def _member(view: View, end: int) -> int:
+    """The first token of a name or of a noun phrase with its article that ends at a token, up to what parts it; or -1."""
+    n = end
+    if view.quoted[end] or is_boundary(view, end) or not (view.capital(end) or view.words[end] in wc.SPEAKERS):
+        return -1
+    while n > 0 and not view.parted(n) and end - n < 6:
+        if is_boundary(view, n - 1) or view.quoted[n - 1] or view.words[n - 1] in wc.PREPOSITIONS - {"of"}:
+            return -1
+        n -= 1
+    return n if view.words[n] not in wc.PREPOSITIONS | wc.ADVERBS | wc.TIME and (n == 0 or view.parted(n)) else -1
 
 
 def _before_participle(view: View, start: int) -> int:
@@ -218,7 +251,7 @@ def _nominal(view: View, start: int, end: int) -> bool:
     if view.flags[start] & NUMBER and (end >= len(view) or "%" in view.gaps[end]):
         return True  # `42% say`
     words = [w for n, w in enumerate(view.words[start:end], start) if not view.flags[n] & (CLITIC | NUMBER)]
-    if len(words) == 1 and words[0] in ("some", "many", "most", "others", "both", "all", "several", "others"):
+    if len(words) == 1 and words[0] in ("some", "many", "most", "others", "both", "all", "several", "one", "another"):
         return True
     return any(
         w not in wc.DETERMINERS

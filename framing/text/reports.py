@@ -72,6 +72,21 @@ def _main_verb(view: View, cue: Cue, limit: int) -> int:
     return limit
 
 
+def _behind_participle(view: View, cue: Cue, subject: int, limit: int) -> int:
+    """`Stories alleging fraud | may be harder to answer`: the sentence's own verb, when the participle belongs to its subject."""
+    if subject > 0 and not view.parted(subject) or subject > 0 and view.words[subject - 1] in wc.PREPOSITIONS:
+        return limit
+    if has_finite(view, clause_start(view, cue.lo), cue.lo):
+        return limit
+    for n in range(cue.hi + 1, limit):
+        if view.marks[n] & COMMA:
+            return limit
+        own = view.words[n] in wc.AUXILIARIES and view.words[n - 1] not in _EMBEDDING | wc.PERSONAL | wc.AUXILIARIES
+        if own and not view.quoted[n]:
+            return n
+    return limit
+
+
 def _made(reading: Reading, pieces: tuple[Piece, ...]) -> Attribution:
     cue = reading.cue
     source = reading.source.piece if reading.source else None
@@ -178,6 +193,8 @@ def _verbal_report(view: View, reading: Reading, limit: int) -> Attribution | No
     cue, source = reading.cue, reading.source
     if source is None:
         return None
+    if view.is_participle(cue.lo) and source.piece[1] == cue.lo and not view.parted(cue.lo):
+        limit = _behind_participle(view, cue, source.piece[0], limit)
     if source.aside > 0:
         back = before_cue(view, source.aside)
         whole = back and (

@@ -184,7 +184,9 @@ def _can_invert(view: View, cue: Cue, behind: Piece, earlier: Piece | None) -> b
     if view.quoted[cue.lo - 1] or any(c in view.gaps[cue.lo] for c in '"”’»?!'):
         return True
     named = any(view.capital(n) or view.words[n] in wc.SPEAKERS for n in range(*behind))
-    spoken = earlier is None and any(view.is_finite(n) for n in range(cue.lo))  # not `Lee Says No, Calls Ek's Plan 'Sad'`
+    spoken = earlier is None and any(
+        view.is_finite(n) for n in range(cue.lo)
+    )  # not `Lee Says No, Calls Ek's Plan 'Sad'`
     return named and (ended or spoken) and "," in view.gaps[cue.lo]
 
 
@@ -199,4 +201,6 @@ def main_subject(view: View, cue: Cue) -> Piece | None:
     named = phrase[0]
     while named < phrase[1] and (named in view.actors or view.words[named] in wc.DETERMINERS):
         named += 1
+    if named < phrase[1] and (view.words[named] in wc.TITLES or view.capital(named)):
+        return phrase  # `the Treasury press secretary`
     return (phrase[0], named) if named > phrase[0] and named - 1 in view.actors else phrase
