@@ -48,7 +48,12 @@ def behind_cue(view: View, cue: Cue, limit: int, *, enclosed: bool = True) -> Pi
         start += 1
     if limit - start < 1 or ("noun" not in cue.takes and not _licensed(view, cue, start, limit, explicit)):
         return None
-    clause = explicit or "noun" in cue.takes or ("that" in cue.takes and has_clause(view, start, limit))
+    clause = (
+        explicit
+        or "noun" in cue.takes
+        or "that" in view.words[start + 1 : start + 3]
+        or ("that" in cue.takes and has_clause(view, start, limit))
+    )
     end = report_end(view, start, limit, Setting(is_fronted(view, cue.lo), not clause, enclosed))
     if not clause and cue.kind not in ("believing", "promising", "directive"):
         end = _without_circumstance(view, start, end)
@@ -162,20 +167,15 @@ def past_addition(view: View, start: int, limit: int) -> int:
 
 def _past_parenthesis(view: View, start: int, limit: int) -> int:
     """`testified, for example, that ...`: what stands between the cue and `, that` tells how or where."""
-    aside = start < limit and (
-        view.words[start] in _CIRCUMSTANTIAL - {"to"} | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA)
-    )
+    aside = _opens_aside(view, start, limit)
     that = start
     while that < limit and (view.words[that] in _MANNER or view.words[that].endswith("ly")) and not view.quoted[that]:
         that += 1
     if start < that < limit and view.words[that] == "that":
         return that
-    aside = start < limit and (
-        view.words[start] in _CIRCUMSTANTIAL - {"to"} | {"outside", "inside", "over"} or bool(view.marks[start] & COMMA)
-    )
     for n in range(start, min(limit, start + 16)):
         if view.words[n] == "that" and (view.marks[n] & COMMA or (aside and n > start)):
-            return n
+            return start if n + 1 < limit and view.words[n + 1] in wc.IRREGULAR_PAST else n
         if view.marks[n] & COMMA and view.words[n] in wc.RELATIVES:
             return _behind_relative(view, n, limit) or start
         if view.quoted[n] or view.is_finite(n) or view.marks[n] & (COLON | SEMICOLON):
@@ -187,6 +187,21 @@ def _behind_relative(view: View, n: int, limit: int) -> int | None:
     """`said in Oslo, where he met the king, that ...`: the `that` behind a relative clause in commas."""
     end = next((k for k in range(n + 1, min(limit, n + 20)) if view.marks[k] & COMMA), limit)
     return end if end < limit and view.words[end] == "that" else None
+
+
+def _opens_aside(view: View, start: int, limit: int) -> bool:
+    """Whether a place, a time or an addressee stands at a token: `over lunch`, `to his sister`, `for years`, `, again,`."""
+    if start >= limit:
+        return False
+    word = view.words[start]
+    after = view.words[start + 1] if start + 1 < limit else ""
+    if word == "to":
+        return after in wc.DETERMINERS or (start + 1 < limit and view.capital(start + 1))
+    if word == "for":
+        return after in ("years", "months", "weeks", "decades", "days", "hours", "generations")
+    if view.marks[start] & COMMA:
+        return word not in wc.SUBORDINATORS
+    return word in _CIRCUMSTANTIAL or word in ("outside", "inside", "over")
 
 
 def _circumstance_end(view: View, preposition: int, limit: int) -> int | None:
@@ -262,12 +277,24 @@ def _gives_ground(view: View, start: int, limit: int) -> bool:
     return any(a in ("for", "over") and (b.endswith("ing") or b in wc.DETERMINERS) for a, b in pairwise(window))
 
 
+def _ends_in_verdict(view: View, named: Piece, limit: int) -> bool:
+    """`called the sentence excessive`, `believes him capable of it`: an adjective behind its noun closes the phrase."""
+    last = named[1] if view.words[named[0]] in wc.OBJECTS else named[1] - 1
+    if last >= limit or last <= named[0] or view.parted(last) or view.capital(last):
+        return False
+    word = view.words[last]
+    if view.words[last - 1] in wc.DETERMINERS - wc.OBJECTS or view.words[named[0]] not in wc.DETERMINERS | wc.OBJECTS:
+        return False
+    closed = last + 1 >= limit or view.parted(last + 1) or view.words[last + 1] in wc.PREPOSITIONS | wc.CONJUNCTIONS
+    verdict = word in wc.VERDICTS or (word.endswith(wc.ADJECTIVAL) and word not in wc.NOT_ADJECTIVES)
+    return closed and verdict
+
+
 def _is_labelled(view: View, start: int, limit: int) -> bool:
     """`called the plan a farce`: a phrase with its label behind it."""
     named = phrase_after(view, start)
-    if not named:
-        return False
-    if named[1] < limit and not view.parted(named[1]) and view.words[named[1]] in ("a", "an", "the", "as"):
+    if named and _ends_in_verdict(view, named, limit):
         return True
-    label = view.words[min(named[1], limit) - 1]
-    return named[1] - named[0] > 1 and (label in _VERDICTS or label.endswith(_ADJECTIVAL))
+    return bool(
+        named and named[1] < limit and not view.parted(named[1]) and view.words[named[1]] in ("a", "an", "the", "as")
+    )

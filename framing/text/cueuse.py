@@ -32,8 +32,8 @@ def is_idle(view: View, cue: Cue) -> bool:
         return True
     if cue.lo == 0 and cue.hi - cue.lo == 1 and _opens_no_report(view):
         return True
-    if "-" in (view.gaps[cue.lo], view.gaps[cue.hi] if cue.hi < len(view) else ""):
-        return True  # `self-described`, `tax-writing`
+    if "-" in view.gaps[cue.lo : cue.hi + 1]:
+        return True  # `self-described`, `tax-writing`, `his summing-up`
     if cue.lo and view.words[cue.lo - 1] == "worth":
         return True  # `it is worth noting that`: the author's own remark
     if _is_plural_noun(view, cue) or _is_reduced(view, cue):
@@ -86,11 +86,22 @@ def stands_as_noun(view: View, cue: Cue) -> bool:
     if n == 0 or cue.hi - n > 1 or view.parted(n):
         return False
     before = view.words[n - 1]
+    if before in ("one", "each") and _is_finite_form(view.words[n], before) and not _behind_preposition(view, n - 1):
+        return False  # `One said it rained`, `the two sides each accuse the other`
     if before in _BEFORE_NOUNS or (before in wc.DETERMINERS and before not in _PRONOMINAL):
         return True
     if before not in wc.PREPOSITIONS or view.is_participle(n):
         return False
     return before != "to" or n < 2 or view.words[n - 2] not in wc.RAISING
+
+
+def _is_finite_form(word: str, before: str) -> bool:
+    """Whether a word behind `one` or `each` is a verb rather than the noun that they count."""
+    return word.endswith(("ed", "es", "ns")) or word in wc.IRREGULAR_PAST or word == "says" or before == "each"
+
+
+def _behind_preposition(view: View, n: int) -> bool:
+    return n == 0 and view.words[n] == "each" or n > 0 and (view.parted(n) or view.words[n - 1] in wc.PREPOSITIONS)
 
 
 def _opens_no_report(view: View) -> bool:

@@ -20,7 +20,7 @@ _HANGING = _UNEXPLAINED | {"and"}
 _LINKING = wc.PREPOSITIONS | {"and", "or"}
 _ANTECEDENTS_NOT = wc.ROLES | wc.LINKS
 _PRONOUNS = wc.PERSONAL | {"both", "all", "others", "some", "many", "this", "these", "another"}
-_QUANTITIES = frozenset("some many most others both all several".split())
+_QUANTITIES = frozenset("some many most others both all several one another".split())
 _NO_NOUNS = wc.DETERMINERS | wc.PREPOSITIONS | wc.ADVERBS | wc.TIME | wc.CONJUNCTIONS
 _ENDS = (
     (wc.PREPOSITIONS - {"of", "for", "at", "from", "with"})
@@ -126,7 +126,7 @@ def _skip_left(view: View, cue: int) -> int:
             or view.words[end] in wc.AUXILIARIES
             or _is_time(view, end)
             or (view.words[end] == "on" and _is_time(view, end + 1))
-            or (view.words[end] in ("both", "all") and view.parted(end))
+            or (view.words[end] in ("both", "all") and (view.parted(end) or view.words[end - 1] in wc.AUXILIARIES))
             or view.words[end] == "each"
         )
     ):
@@ -172,9 +172,10 @@ def _core(view: View, end: int) -> tuple[int, int] | None:
     ):
         joined = _core(view, start - 2)
         if joined:
-            start = _list_start(view, joined[0])
+            start = joined[0]
     if start > 1 and view.words[start - 1] == "and" and not view.parted(start - 1) and view.parted(start - 2):
         start -= 2 if view.words[start - 2] not in _UNOPENED and not is_boundary(view, start - 2) else 0
+    start = _with_partners(view, start)
     start = _before_participle(view, start)
     start = _without_opening_adverbial(view, start, end)
     if start > end or view.words[end] in wc.PREPOSITIONS or is_boundary(view, end):
@@ -182,16 +183,36 @@ def _core(view: View, end: int) -> tuple[int, int] | None:
     return (start, end + 1) if _nominal(view, start, end + 1) else None
 
 
-def _list_start(view: View, start: int) -> int:
-    """Where a list of names begins: `France, | Italy and Spain`."""
-    while start > 0 and view.marks[start] & COMMA and view.capital(start - 1) and not view.quoted[start - 1]:
-        first = start - 1
-        while first > 0 and view.capital(first - 1) and not view.parted(first):
-            first -= 1
-        if first > 0 and not view.marks[first] & COMMA:
+def _with_partners(view: View, start: int) -> int:
+    """`Oslo, Rome and Bonn`, `the states and the commission`: where the row begins that the last name closes."""
+    if start < 2 or view.parted(start) or view.words[start - 1] != "and" or view.parted(start - 1):
+        first = start
+        if not (start > 1 and "," in view.gaps[start] and view.capital(start) and _has_and(view, start)):
             return start
-        start = first
-    return start
+    else:
+        first = _member(view, start - 2)
+        if first < 0:
+            return start
+    while first > 1 and view.gaps[first] == ", " and (before := _member(view, first - 1)) >= 0:
+        first = before
+    return first if first == 0 or view.parted(first) and view.gaps[first] != ", " else start
+
+
+def _has_and(view: View, start: int) -> bool:
+    """Whether `and` joins two names right behind a token: the row `Oslo, | Rome and Bonn`."""
+    return any(view.words[n] == "and" and view.capital(n + 1) for n in range(start + 1, min(len(view) - 1, start + 6)))
+
+
+def _member(view: View, end: int) -> int:
+    """The first token of a name or of a noun phrase with its article that ends at a token, up to what parts it; or -1."""
+    n = end
+    if view.quoted[end] or is_boundary(view, end) or not (view.capital(end) or view.words[end] in wc.SPEAKERS):
+        return -1
+    while n > 0 and not view.parted(n) and end - n < 6:
+        if is_boundary(view, n - 1) or view.quoted[n - 1] or view.words[n - 1] in wc.PREPOSITIONS - {"of"}:
+            return -1
+        n -= 1
+    return n if view.words[n] not in wc.PREPOSITIONS | wc.ADVERBS | wc.TIME and (n == 0 or view.parted(n)) else -1
 
 
 def _before_participle(view: View, start: int) -> int:
@@ -296,7 +317,9 @@ def _opens_phrase(view: View, n: int) -> bool:
 
 
 def _joins_names(view: View, n: int) -> bool:
-    return view.words[n] == "and" and n + 1 < len(view) and view.capital(n + 1) and view.capital(n - 1)
+    if view.words[n] != "and" or n + 1 >= len(view) or not view.capital(n - 1):
+        return False
+    return view.capital(n + 1) or view.words[n + 1] == "others"
 
 
 def _ends_phrase(view: View, n: int) -> bool:

@@ -51,10 +51,16 @@ def _read(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
     if cue.takes == {"prep"}:
         return _preposition(view, cue)
     if "passive" in cue.takes and (cue.takes == {"passive"} or view.words[cue.lo] in _BE | {"it"}):
-        return Reading(cue, None, "hearsay") if cue.weight >= SURE else None
+        return Reading(cue, _holder(view, cue), "hearsay") if cue.weight >= SURE else None
     if _is_passive(view, cue):
         return _passive(view, cue)
     return _verb(view, cue, earlier)
+
+
+def _holder(view: View, cue: Cue) -> Source | None:
+    """`In Dr Ek's view`: an adjunct that holds its own source."""
+    owner = next((n for n in range(cue.lo + 2, cue.hi) if view.words[n] == "'s"), None)
+    return Source((cue.lo + 1, owner)) if owner and view.words[cue.lo] in wc.PREPOSITIONS else None
 
 
 def _stop_of(view: View, reading: Reading) -> int:

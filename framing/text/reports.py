@@ -23,7 +23,7 @@ from framing.text.readings import Reading
 from framing.text.source import Source
 from framing.text.view import COMMA, SEMICOLON, View
 
-_COMPLEMENTIZERS = frozenset("as for that of to whether if what how why when about".split())
+_COMPLEMENTIZERS = frozenset("as for that of to whether if what how why when".split())
 _AGENT_REACH = 30
 _EMBEDDING = wc.RELATIVES | wc.COORDINATORS | wc.SUBORDINATORS | {"that", "to", "not"}
 
@@ -77,6 +77,21 @@ def _main_verb(view: View, cue: Cue, limit: int) -> int:
             if before not in wc.AUXILIARIES:
                 return n  # `the barn burned | has never been tested`
         elif before not in wc.ADVERBS | _EMBEDDING | wc.PERSONAL:
+            return n
+    return limit
+
+
+def _behind_participle(view: View, cue: Cue, subject: int, limit: int) -> int:
+    """`Stories alleging fraud | may be harder to answer`: the sentence's own verb, when the participle belongs to its subject."""
+    if subject > 0 and not view.parted(subject) or subject > 0 and view.words[subject - 1] in wc.PREPOSITIONS:
+        return limit
+    if has_finite(view, clause_start(view, cue.lo), cue.lo):
+        return limit
+    for n in range(cue.hi + 1, limit):
+        if view.marks[n] & COMMA:
+            return limit
+        own = view.words[n] in wc.AUXILIARIES and view.words[n - 1] not in _EMBEDDING | wc.PERSONAL | wc.AUXILIARIES
+        if own and not view.quoted[n]:
             return n
     return limit
 
@@ -187,6 +202,8 @@ def _verbal_report(view: View, reading: Reading, limit: int) -> Attribution | No
     cue, source = reading.cue, reading.source
     if source is None:
         return None
+    if view.is_participle(cue.lo) and source.piece[1] == cue.lo and not view.parted(cue.lo):
+        limit = _behind_participle(view, cue, source.piece[0], limit)
     if source.aside > 0:
         back = before_cue(view, source.aside)
         whole = back and (
@@ -241,6 +258,8 @@ def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tupl
         back = None  # `To a question about "tariffs," he said they worked`
     if back and not view.quoted[left - 1]:
         forward = _parenthesis_end(view, cue, limit)
+    elif back and forward and not (view.quoted[0] or view.quoted[forward[0]] or cue.takes & {"that", "quote"}):
+        back = None  # `By "merit," it refers to age`
     elif back and forward and not view.quoted[forward[0]]:
         forward = None  # `"...," she said, shortly before leaving`
     return tuple(p for p in (back, forward) if p)

@@ -39,6 +39,8 @@ def source_of(view: View, cue: Cue, earlier: Piece | None, before: str) -> Sourc
         shared = earlier or (main_subject(view, cue) if sure else None)
         return Source(shared, shared=True) if shared else None
     source = subject_before(view, cue.lo)
+    if source and (around := _around_relative(view, source, cue)):
+        return Source(around, outer=True)
     if source and _is_inner(view, source):
         outer = outer_subject(view, cue.lo)
         return Source(outer, outer=True) if outer else Source(source)
@@ -51,7 +53,7 @@ def source_of(view: View, cue: Cue, earlier: Piece | None, before: str) -> Sourc
         return _placed(view, source, cue)
     if after_speech:
         behind = phrase_after(view, cue.hi)
-        if behind and _can_invert(view, cue, behind):
+        if behind and _can_invert(view, cue, behind, earlier):
             return Source(behind, inverted=True)
         if source is None and "," in view.gaps[cue.lo] and earlier:
             return Source(earlier, shared=True)
@@ -73,6 +75,26 @@ def _is_inner(view: View, source: Piece) -> bool:
     ):
         return False
     return view.words[verb - 1] in ("who", "which") and not view.parted(verb)
+
+
+def _around_relative(view: View, source: Piece, cue: Cue) -> Piece | None:
+    """`Residents who met at schools and parks said`: the verb of the first noun phrase, whose relative clause has its own."""
+    if cue.weight < SURE or view.is_participle(cue.lo):
+        return None
+    for n in range(source[0] - 1, max(0, source[0] - 16), -1):
+        word = view.words[n]
+        if word in ("who", "which"):
+            break
+        if view.parted(n + 1) or word in wc.SUBORDINATORS - {"as", "since"} or word == "that" or n in view.cues:
+            return None
+    else:
+        return None
+    if view.parted(n) or not any(view.is_finite(k) for k in range(n + 1, source[0])):
+        return None
+    antecedent = subject_before(view, n)
+    if antecedent is None or not (antecedent[0] == 0 or view.parted(antecedent[0])):
+        return None
+    return antecedent
 
 
 def _absolute(view: View, verb: int) -> Piece | None:
@@ -116,6 +138,9 @@ def can_speak(view: View, source: Piece, cue: Cue) -> bool:
     """Whether a subject can be a source: a name, a pronoun, people, institutions, documents; events and things "show" nothing."""
     if view.words[source[0]].endswith("ed") and view.words[source[0] + 1 : source[0] + 2] == ["by"]:
         return False
+    aside = view.parted(source[0]) and source[0] > 1 and cue.hi < len(view) and view.marks[cue.hi] & COMMA
+    if aside and source[1] == cue.lo and cue.weight >= SURE and "that" in cue.takes and "," in view.gaps[source[0]]:
+        return True  # `The bell, her biographer writes, was cracked`
     if cue.weight >= CERTAIN or (cue.weight >= SURE and view.words[cue.hi : cue.hi + 1] == ["that"]):
         return True
     if (
@@ -165,7 +190,7 @@ def _is_plural(view: View, source: Piece) -> bool:
     )
 
 
-def _can_invert(view: View, cue: Cue, behind: Piece) -> bool:
+def _can_invert(view: View, cue: Cue, behind: Piece, earlier: Piece | None) -> bool:
     """`"...," said Kishida` and `..., suggests Putin`: the subject behind the verb, not its object."""
     ended = behind[1] >= len(view) or view.parted(behind[1])
     if view.words[behind[0]] in wc.PERSONAL:
@@ -173,7 +198,10 @@ def _can_invert(view: View, cue: Cue, behind: Piece) -> bool:
     if view.quoted[cue.lo - 1] or any(c in view.gaps[cue.lo] for c in '"”’»?!'):
         return True
     named = any(view.capital(n) or view.words[n] in wc.SPEAKERS for n in range(*behind))
-    return named and (ended or any(view.is_finite(n) for n in range(cue.lo))) and "," in view.gaps[cue.lo]
+    spoken = earlier is None and any(
+        view.is_finite(n) for n in range(cue.lo)
+    )  # not `Lee Says No, Calls Ek's Plan 'Sad'`
+    return named and (ended or spoken) and "," in view.gaps[cue.lo]
 
 
 def main_subject(view: View, cue: Cue) -> Piece | None:
@@ -187,4 +215,6 @@ def main_subject(view: View, cue: Cue) -> Piece | None:
     named = phrase[0]
     while named < phrase[1] and (named in view.actors or view.words[named] in wc.DETERMINERS):
         named += 1
+    if named < phrase[1] and (view.words[named] in wc.TITLES or view.capital(named)):
+        return phrase  # `the Treasury press secretary`
     return (phrase[0], named) if named > phrase[0] and named - 1 in view.actors else phrase

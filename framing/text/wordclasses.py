@@ -189,6 +189,22 @@ PRETITLES = frozenset(
     ).split()
 )
 MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
+OBJECTS = frozenset("it him her them himself herself itself themselves this that these those".split())
+VERDICTS = frozenset(
+    (
+        "unfair wrong false fake premature absurd unjust illegal unlawful weak corrupt insane crazy dangerous unwise unclear "
+        "unlikely inadequate inappropriate inhumane immoral untrue unworthy necessary unnecessary extraordinary shameful "
+        "ready right fair sound safe unsafe dead shy guilty innocent late wise true vital crucial"
+    ).split()
+)
+ADJECTIVAL = ("ous", "ful", "able", "ible", "ive", "less", "istic")
+NOT_ADJECTIVES = frozenset(
+    (
+        "detective executive representative native relative motive objective archive initiative alternative incentive perspective "
+        "directive narrative table vegetable cable constable bible handful mouthful bus nous operative captive five live drive"
+    ).split()
+)
+"""Words that are nouns in spite of an ending of adjectives."""
 RAISING = frozenset(
     "tend tends tended appear appears appeared seem seems seemed continue continues continued began begin begins used".split()
 )
