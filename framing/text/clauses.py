@@ -239,7 +239,8 @@ def _over_conjunction(view: View, n: int, nominal: bool) -> int | None:
     if word in _ADVERSATIVE and nominal:
         return None
     if word in _ADVERSATIVE:
-        return None if starts_clause(view, after) or (nominal and view.is_finite(after)) else n
+        contrast = nominal and view.words[after] not in ("not", "also", "only", "rather", "never")
+        return None if contrast or starts_clause(view, after) else n
     if view.is_finite(after) and (nominal or view.words[after] not in wc.AUXILIARIES):
         return None
     if view.words[after] in ("yet", "still"):

@@ -48,12 +48,8 @@ def behind_cue(view: View, cue: Cue, limit: int, *, enclosed: bool = True) -> Pi
         start += 1
     if limit - start < 1 or ("noun" not in cue.takes and not _licensed(view, cue, start, limit, explicit)):
         return None
-    clause = (
-        explicit
-        or "noun" in cue.takes
-        or "that" in view.words[start + 1 : start + 3]
-        or ("that" in cue.takes and has_clause(view, start, limit))
-    )
+    clausal = explicit or "noun" in cue.takes or "that" in view.words[start + 1 : start + 3]
+    clause = clausal or ("that" in cue.takes and has_clause(view, start, limit))
     end = report_end(view, start, limit, Setting(is_fronted(view, cue.lo), not clause, enclosed))
     if not clause and cue.kind not in ("believing", "promising", "directive"):
         end = _without_circumstance(view, start, end)

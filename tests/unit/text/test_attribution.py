@@ -233,3 +233,32 @@ def test_a_passive_is_a_report_of_its_agent(text):
 def test_an_office_in_lower_case_may_stand_behind_said():
     [found] = said("The jets came close to the island, said defence minister Ann Lee.")
     assert found.words == "The jets came close to the island"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "source"),
+    [
+        ("His lawyer called the sentence excessive.", "the sentence excessive", "His lawyer"),
+        ("Residents who met at halls and schools said the dam was cracked.", "the dam was cracked", "Residents"),
+        ("Ann Lee, Bo Ek and Carl Dahl said the plan was dead.", "the plan was dead", "Ann Lee, Bo Ek and Carl Dahl"),
+        ("In Dr Ek's view, the ward is too small.", "the ward is too small", "Dr Ek"),
+        ("One said it was hormones.", "it was hormones", "One"),
+        ("Lee confessed in a letter to her aunt that the bell was cracked.", "the bell was cracked", "Lee"),
+        ("The three guards have all denied the theft.", "the theft", "The three guards"),
+        (
+            "The harbour office put the cost at 40 million crowns.",
+            "the cost at 40 million crowns",
+            "The harbour office",
+        ),
+    ],
+)
+def test_a_source_and_its_report_in_less_common_places(text, words, source):
+    assert brief(text) == [indirect(words, source)]
+
+
+def test_an_object_without_a_verdict_is_no_report():
+    assert not said("The neighbour called the police.")
+
+
+def test_stories_end_before_the_verb_of_their_sentence():
+    assert voice("Stories alleging fraud at the bank may be harder to answer.", "harder to answer") == "outlet"
