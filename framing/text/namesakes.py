@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from framing.model.tokens import UPPER
 from framing.text import castwords as cw
@@ -10,6 +10,8 @@ from framing.text import wordclasses as wc
 from framing.text.cast import Mention, gender_of_first_name
 from framing.text.page import Page
 
+_FIRST = 200
+"""In so many mentions an actor is named in other words too (`Tbilisi`), if at all."""
 _ADDRESSES = frozenset("mr mrs ms dr rep sen gov gen col capt adm lt sgt judge justice senator".split())
 _NO_SURNAME = (
     wc.ROLES
@@ -31,8 +33,10 @@ def genuine(page: Page, mentions: Sequence[Mention]) -> list[Mention]:
     if not suspects:
         return list(mentions)
     starts = {m.lo for m in mentions}
-    actors = {m.actor for m in mentions}
-    refused = {m for m in suspects if _is_town(page, m) or _is_shared(page, m, mentions, actors, starts)}
+    called: dict[str, set[str]] = {m.actor: set() for m in mentions}
+    for mention in mentions[:_FIRST]:
+        called[mention.actor].add(page.word(mention.lo))
+    refused = {m for m in suspects if _is_town(page, m) or _is_shared(page, m, called, starts)}
     return [m for m in mentions if m not in refused]
 
 
@@ -47,13 +51,13 @@ def _is_town(page: Page, mention: Mention) -> bool:
     return page.text.startswith(", ", end) and page.text[end + 2].isupper()
 
 
-def _is_shared(page: Page, mention: Mention, mentions: Sequence[Mention], actors: set[str], starts: set[int]) -> bool:
-    """Whether a name that others bear too stands for another here."""
+def _is_shared(page: Page, mention: Mention, called: Mapping[str, set[str]], starts: set[int]) -> bool:
+    """Whether a name that others bear too stands for another here; `called` has the words by which each actor is named."""
     word = page.word(mention.lo)
     if word not in cw.NAMES_TOO:
         return False
     company = cw.SHARED.get(word)
-    if company is not None and company.isdisjoint(actors) and not _is_meant(page, mention, mentions):
+    if company is not None and company.isdisjoint(called) and called[mention.actor] <= {word}:
         return True
     before = page.word(mention.lo - 1)
     if (gender_of_first_name(before) or before in _ADDRESSES) and page.touches(mention.lo):
@@ -62,9 +66,3 @@ def _is_shared(page: Page, mention: Mention, mentions: Sequence[Mention], actors
     if behind >= page.hi or not page.tokens.bits[behind] & UPPER or behind in starts:
         return False
     return page.touches(behind) and page.word(behind) not in _NO_SURNAME
-
-
-def _is_meant(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether the article also names the actor in other words (`Tbilisi`); only the first mentions are asked."""
-    same = (m for m in mentions[:200] if m.actor == mention.actor)
-    return any(page.word(m.lo) != page.word(mention.lo) for m in same)
