@@ -29,7 +29,7 @@ def marks_in(gap: str) -> int:
     >>> marks_in(", ") == COMMA | HARD, marks_in(" "), marks_in(" – ") == DASH | HARD
     (True, 0, True)
     """
-    if gap in (" ", "", "–", "-"):
+    if gap in (" ", "", "–", "-", ":"):
         return 0
     bits = COMMA * ("," in gap) | COLON * (":" in gap) | SEMICOLON * (";" in gap)
     bits |= DASH * bool(_DASH.search(gap)) | OPEN * any(c in gap for c in "([") | CLOSE * any(c in gap for c in ")]")
