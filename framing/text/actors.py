@@ -145,6 +145,8 @@ class Resolver:
         if words[end - 1] in heads and not flags[end - 1] & UPPER:
             return True
         link = next((n for n in range(actor - 1, 0, -1) if words[n] in wc.PREPOSITIONS), 0)
+        if words[link] in ("from", "by") and not wc.DOCUMENTS.isdisjoint(words[:link]):
+            return False  # `a statement from the Japanese ministry`
         if link and words[link] not in _LINKED:
             return cw.OFFICES.isdisjoint(words[:link]) and cw.BODIES.isdisjoint(words[:link])
         return link > 0 and words[link - 1] in heads

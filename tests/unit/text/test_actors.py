@@ -201,3 +201,17 @@ def test_a_name_that_begins_anew_is_another():
 def test_a_charge_or_title_is_no_part_of_the_name():
     assert actors("Director of National Intelligence Ann Lee spoke.\n“It rains,” Lee said.") == ["Ann Lee"]
     assert actors("The ferry was late. Ann May came. Prime Minister Ann May said it rained.") == ["Ann May"]
+
+
+@pytest.mark.parametrize(
+    ("source", "speaks_for"),
+    [
+        ("a statement from the U.S. Defense Department", "United States"),
+        ("a letter from Japan's foreign ministry", "Japan"),
+        ("a report by Amnesty International", "Amnesty International"),
+        ("fishermen from Japan", None),
+        ("a statement", None),
+    ],
+)
+def test_a_document_speaks_for_whoever_issued_it(source, speaks_for):
+    assert actor(source) == speaks_for
