@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from framing.text import wordclasses as wc
 from framing.text.cue import FIRM, Cue
 from framing.text.cueuse import is_idle, unbroken
-from framing.text.readings import Reading, readings_of
-from framing.text.reports import Attribution, report
+from framing.text.readings import Attribution, Reading, readings_of
+from framing.text.reports import report
 from framing.text.view import COMMA, View
 
 

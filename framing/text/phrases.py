@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from framing.model.tokens import CLITIC, NUMBER, UPPER
 from framing.text import wordclasses as wc
-from framing.text.view import COLON, COMMA, MARK, SEMICOLON, View
+from framing.text.view import View
 
 _PLAIN_PAST = frozenset("left won lost felt held met paid sold spent fell rose grew flew ran ate went got".split())
 MAX_PHRASE = 16
@@ -19,7 +19,6 @@ _UNEXPLAINED = wc.PREPOSITIONS | wc.DETERMINERS
 _HANGING = _UNEXPLAINED | {"and"}
 _LINKING = wc.PREPOSITIONS | {"and", "or"}
 _ANTECEDENTS_NOT = wc.ROLES | wc.LINKS
-_PRONOUNS = wc.PERSONAL | {"both", "all", "others", "some", "many", "this", "these", "another"}
 _QUANTITIES = frozenset("some many most others both all several one another".split())
 _NO_NOUNS = wc.DETERMINERS | wc.PREPOSITIONS | wc.ADVERBS | wc.TIME | wc.CONJUNCTIONS
 _ENDS = (
@@ -53,97 +52,18 @@ def _is_verbal(view: View, n: int) -> bool:
     )
 
 
-def subject_before(view: View, cue: int) -> tuple[int, int] | None:
-    """The subject that ends right before the verb at `cue`, as token positions, or None.
-
-    Adverbs and auxiliaries between the two are skipped; a parenthesis between commas is jumped over.
-    """
-    end = _skip_left(view, cue)
-    if end < 0:
-        return None
-    if view.parted(end + 1):
-        return _head_of_apposition(view, _over_parenthesis(view, end))
-    if (
-        view.words[end] in ("all", "both", "each")
-        and end > 0
-        and not view.parted(end)
-        and not is_boundary(view, end - 1)
-    ):
-        end -= 1
-    if view.words[end] in ("who", "which", "that") and end > 0:
-        return _core(view, end - 1) if not view.parted(end) else _apposed(view, end - 1)
-    if view.words[end] in _PRONOUNS:
-        return end, end + 1
-    return _with_adjective(view, _core(view, end))
-
-
-def _with_adjective(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
-    """`the tall, 71-year-old diplomat`: an adjective with its article before the comma."""
-    if phrase and phrase[0] > 1 and view.marks[phrase[0]] & COMMA and view.flags[phrase[0]] & NUMBER:
-        n = phrase[0] - 2
-        if n and view.words[n - 1] in wc.PREPOSITIONS and not view.quoted[n - 1]:
-            return phrase
-        if view.words[n] in ("the", "a", "an") and not view.quoted[n] and view.words[phrase[0]] not in wc.DETERMINERS:
-            return n, phrase[1]
-    return phrase
-
-
-def outer_subject(view: View, cue: int) -> tuple[int, int] | None:
-    """The subject that a relative clause parts from its verb: `The man who wrote the letter says`."""
-    end = _skip_left(view, cue)
-    for n in range(end, max(0, end - 40), -1):
-        if view.parted(n + 1) and n < end and view.marks[n + 1] & (SEMICOLON | COLON | MARK):
-            return None
-        if view.words[n] in ("who", "which", "whose") and n > 0:
-            return _apposed(view, n - 1)
-    return None
-
-
-def _head_of_apposition(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
-    """`David Cox, president of the union, the largest of its kind, said`: the name that the appositions explain."""
-    if phrase and phrase[0] > 1 and _is_affix(view, phrase[0]):
-        return _apposed(view, phrase[0] - 1)
-    if not phrase or phrase[0] < 1 or "," not in view.gaps[phrase[0]] or view.capital(phrase[0]):
-        return phrase
-    head = _apposed(view, phrase[0] - 1)
-    if head and head[0] > 1 and _is_affix(view, head[0]):
-        head = _apposed(view, head[0] - 1)
-    return head if head and view.capital(head[0]) else phrase
-
-
-def _is_affix(view: View, n: int) -> bool:
-    """Whether a party and state stand at token `n`: `Rep. Ann Lee, D-N.J., said`."""
-    return view.words[n] in ("d", "r", "i") and n + 1 < len(view) and view.gaps[n + 1] == "-" and bool(view.marks[n])
-
-
-def _skip_left(view: View, cue: int) -> int:
-    end = cue - 1
-    while (
-        end >= 0
-        and not view.parted(end + 1)
-        and (
-            _is_adverb(view, end)
-            or view.words[end] in wc.AUXILIARIES
-            or _is_time(view, end)
-            or (view.words[end] == "on" and _is_time(view, end + 1))
-            or (view.words[end] in ("both", "all") and (view.parted(end) or view.words[end - 1] in wc.AUXILIARIES))
-            or view.words[end] == "each"
-        )
-    ):
-        end -= 1
-    return end if end >= 0 and not view.quoted[end] else -1
-
-
-def _is_adverb(view: View, n: int) -> bool:
+def is_adverb(view: View, n: int) -> bool:
+    """Whether token `n` reads as an adverb: of the closed class, or a lower-case word in -ly."""
     word = view.words[n]
     return word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and not view.capital(n))
 
 
-def _is_time(view: View, n: int) -> bool:
+def is_time(view: View, n: int) -> bool:
+    """Whether token `n` names a day."""
     return view.words[n] in wc.WEEKDAYS and (view.capital(n) or view.words[n] in ("today", "yesterday", "tonight"))
 
 
-def _core(view: View, end: int) -> tuple[int, int] | None:
+def phrase_before(view: View, end: int) -> tuple[int, int] | None:
     """The noun phrase whose last token is `end`."""
     start = end
     while (
@@ -170,7 +90,7 @@ def _core(view: View, end: int) -> tuple[int, int] | None:
         and view.capital(start - 2)
         and not view.parted(start - 1)
     ):
-        joined = _core(view, start - 2)
+        joined = phrase_before(view, start - 2)
         if joined:
             start = joined[0]
     if start > 1 and view.words[start - 1] == "and" and not view.parted(start - 1) and view.parted(start - 2):
@@ -223,9 +143,9 @@ def _before_participle(view: View, start: int) -> int:
     form = view.words[verb]
     if not form.endswith(("ed", "ing")) or view.capital(verb) or view.parted(verb) or is_boundary(view, verb - 1):
         return start
-    if view.words[verb - 1] in _UNEXPLAINED or _is_adverb(view, verb - 1):
+    if view.words[verb - 1] in _UNEXPLAINED or is_adverb(view, verb - 1):
         return start
-    head = _core(view, verb - 1)
+    head = phrase_before(view, verb - 1)
     return head[0] if head and any(view.words[n] in wc.SPEAKERS for n in range(*head)) else start
 
 
@@ -239,7 +159,7 @@ def _is_antecedent(view: View, n: int, end: int) -> bool:
 def _without_opening_adverbial(view: View, start: int, end: int) -> int:
     """Drop what precedes the subject: `On Tuesday`, `In a statement Friday`, `Earlier this month`."""
     while start <= end and (
-        _is_adverb(view, start)
+        is_adverb(view, start)
         or view.words[start] in wc.TIME
         and not (view.capital(start) and start + 1 <= end and view.capital(start + 1) and start > 0)
     ):
@@ -267,31 +187,10 @@ def _nominal(view: View, start: int, end: int) -> bool:
     return not _NO_NOUNS.issuperset(words)
 
 
-def _over_parenthesis(view: View, end: int) -> tuple[int, int] | None:
-    """`Wu Qian, a colonel, said`: the phrase before the parenthesis that closes right before the verb."""
-    if (
-        "," not in view.gaps[end + 1]
-        and ")" not in view.gaps[end + 1]
-        and "—" not in view.gaps[end + 1]
-        and "–" not in view.gaps[end + 1]
-    ):
-        return None
-    if any(mark in view.gaps[end + 1] for mark in '“”"'):
-        return None
-    inner = end
-    while inner > 0 and end - inner < 24 and not view.parted(inner):
-        inner -= 1
-    return _apposed(view, inner - 1) if inner > 0 and view.gaps[inner].strip()[:1] in (",", "(", "—", "–") else None
-
-
-def _apposed(view: View, end: int) -> tuple[int, int] | None:
-    return _core(view, end) if end >= 0 and not is_boundary(view, end) else None
-
-
 def phrase_after(view: View, start: int) -> tuple[int, int] | None:
     """The noun phrase that begins at token `start` (after `said`, `according to`, `by`), as token positions, or None."""
     n = start
-    while n < len(view) and n < start + 2 and (_is_adverb(view, n) or _is_time(view, n)):
+    while n < len(view) and n < start + 2 and (is_adverb(view, n) or is_time(view, n)):
         n += 1
     begin = n
     if begin >= len(view) or view.quoted[begin] or (begin > start and view.parted(begin)):

@@ -19,7 +19,7 @@ from framing.text.gaps import Gaps
 from framing.text.marks import Marked
 from framing.text.naming import Names
 from framing.text.quotekind import LONG, kind_of
-from framing.text.reports import Attribution
+from framing.text.readings import Attribution
 from framing.text.speakers import Said, Speakers
 from framing.text.titles import title_key, titles
 from framing.text.transcript import Turn, turns

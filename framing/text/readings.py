@@ -9,8 +9,9 @@ from framing.text import wordclasses as wc
 from framing.text.content import quotation_start
 from framing.text.cue import DOUBTFUL, SURE, Cue, Piece
 from framing.text.cueuse import FRONTED, has_that_clause, stands_as_noun
-from framing.text.phrases import phrase_after, subject_before
+from framing.text.phrases import phrase_after
 from framing.text.source import Source, can_speak, is_noun, source_of
+from framing.text.verbsubject import subject_before
 from framing.text.view import View
 
 _BE = frozenset("is are was were be been being".split())
@@ -27,6 +28,24 @@ class Reading:
     source: Source | None
     form: str
     stop: int = -1
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who (`source`) said (`cue`) what (`content`, one or two pieces) in one sentence; the source can be None."""
+
+    cue: Piece
+    cue_class: str
+    source: Piece | None
+    content: tuple[Piece, ...]
+    weight: float = 1.0
+
+
+def made(reading: Reading, pieces: tuple[Piece, ...]) -> Attribution:
+    """The attribution of a reading with the pieces of its report, empty ones left out."""
+    cue = reading.cue
+    source = reading.source.piece if reading.source else None
+    return Attribution((cue.lo, cue.hi), cue.kind, source, tuple(p for p in pieces if p[0] < p[1]), cue.weight)
 
 
 def readings_of(view: View, cues: Sequence[Cue]) -> list[Reading]:

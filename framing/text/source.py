@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from framing.model.tokens import NUMBER
 from framing.text import wordclasses as wc
 from framing.text.cue import CERTAIN, FIRM, SURE, Cue, Piece
-from framing.text.phrases import outer_subject, phrase_after, subject_before
+from framing.text.phrases import phrase_after
+from framing.text.verbsubject import outer_subject, subject_before
 from framing.text.view import COMMA, DASH, View
 
 

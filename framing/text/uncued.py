@@ -12,7 +12,7 @@ from framing.model.tokens import Tokens
 from framing.text import wordclasses as wc
 from framing.text.cue import SURE, Cue
 from framing.text.marks import Marked
-from framing.text.phrases import phrase_after, subject_before
+from framing.text.phrases import phrase_after
 from framing.text.quotekind import LONG
 from framing.text.speakers import Said, Speakers
 from framing.text.subject import (
@@ -25,6 +25,7 @@ from framing.text.subject import (
     says,
     subject_of,
 )
+from framing.text.verbsubject import subject_before
 from framing.text.view import View
 from framing.text.views import Sentence, near
 
