@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from framing.codebooks.pattern import glob_regex
+from framing.codebooks.pattern import glob_regex, is_glob
 
 _EDGES = re.compile(r"([^*?]*)([*?].*[*?]|[*?])([^*?]*)", re.DOTALL)
 Glob = tuple[int, re.Pattern[str] | None]
@@ -38,7 +38,7 @@ class Elements:
         if number is None:
             number = self._numbers[words] = len(self._numbers)
             for word in words:
-                if "*" in word or "?" in word:
+                if is_glob(word):
                     self._add_glob(word, number)
                 else:
                     self._literals[word] += (number,)

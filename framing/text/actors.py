@@ -15,7 +15,7 @@ from framing.text import wordclasses as wc
 from framing.text.cast import Cast, Mention, Organisation, Person
 from framing.text.casting import learn_cast
 
-__all__ = ["Mention", "Phrase", "Resolver", "accepts", "learn_cast"]
+__all__ = ["Mention", "Phrase", "Resolver", "capitals_wanted", "learn_cast"]
 
 _OF_STATES = (
     wc.SPEAKERS
@@ -30,13 +30,12 @@ _LINKS = frozenset("of for and".split())
 _LINKED = frozenset("of for".split())
 
 
-def accepts(tokens: Tokens, lo: int, hi: int, entry: Entry) -> bool:
-    """Actors start with a capital; a pattern of up to three capitals (`US`, `UN`) wants capitals in the text."""
+def capitals_wanted(entry: Entry) -> int:
+    """The flag that the first token of a hit must have: actors start with a capital, `US` and `UN` are all capitals; 0 for a cue."""
+    if entry.codebook != "actors":
+        return 0
     pattern = entry.indicator.pattern
-    if len(pattern) <= 3 and pattern.isupper():
-        return bool(tokens.bits[lo] & CAPS)
-    del hi
-    return bool(tokens.bits[lo] & UPPER)
+    return CAPS if len(pattern) <= 3 and pattern.isupper() else UPPER
 
 
 class Phrase(NamedTuple):

@@ -44,11 +44,11 @@ def classify(text: str, spans: list[Span], n_words: list[int], phrases: list[lis
     lines = _lines(text, spans, n_words, phrases)
     if not lines:
         return []
-    copies = _copies(text, lines)
-    scores = all_scores(lines, copies)
     if len(lines) == 1 and lines[0].n:
         span = lines[0].span  # nothing stands around it that could tell page furniture from a sentence
         return [Block(span, "body", "the only paragraph", dateline=dateline(text, span))]
+    copies = _copies(text, lines)
+    scores = all_scores(lines, copies)
     states = best_states(_emissions(scores))
     blocks: list[Block] = []
     for n, (line, state) in enumerate(zip(lines, states, strict=True)):

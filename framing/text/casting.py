@@ -170,7 +170,7 @@ class _Casting:
                 self._hold(item.lo, roles, person)
         actor = ties.actor_behind(page, item, after, sure)
         if actor:
-            person.vote(actor, STATED if actor in _PARTIES else 1)
+            person.vote(actor, STATED if actor in cw.PARTY_NAMES else 1)
 
     def _represent(self, item: Item, following: Item | None, holder: Person | None) -> None:
         """Note what body or office an actor has (`Japanese defence ministry`), and who holds it."""
@@ -194,7 +194,6 @@ class _Casting:
 
 
 _EXPLAINS = (", ", " (", " of ", " at ", " from ", " with ")
-_PARTIES = frozenset(cw.PARTIES.values())
 
 
 def _initials(name: str) -> str:

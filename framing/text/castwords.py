@@ -175,6 +175,7 @@ PARTIES = {
     "socialists": "Socialist Party",
 }
 """Words in capitals that stand alone for a party; longer names (`Liberal Democratic Party`) are read as they are."""
+PARTY_NAMES = frozenset(PARTIES.values())
 
 ANY_WORD = frozenset("labour conservative conservatives greens socialists libertarian libertarians".split())
 """Of these, words that need their capital in mid-sentence to name a party."""

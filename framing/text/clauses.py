@@ -118,7 +118,7 @@ def is_fronted(view: View, cue: int) -> bool:
     follows = view.words[first + 1] if first + 1 < len(view) else ""
     return (
         word in wc.SUBORDINATORS
-        or word in ("asked", "pressed", "told")
+        or word in wc.FRONTED
         or (word.endswith("ing") and word not in wc.NOT_PARTICIPLES)
         or (word in wc.PREPOSITIONS and follows.endswith("ing"))
         or word == "with"
@@ -223,7 +223,7 @@ def _resumes(view: View, n: int) -> bool:
 
 
 def _takes_object(view: View, n: int) -> bool:
-    """Whether token `n` is a finite verb: `owned by the state` and `focused and sustained` are not, `rejected the plan` is."""
+    """Whether token `n` is a finite verb: `owned by the state` and `cut and dried` are not, `rejected the plan` is."""
     if not view.is_finite(n):
         return False
     if not view.words[n].endswith("ed") or n in view.cues or n + 1 >= len(view):
@@ -236,11 +236,8 @@ def _over_conjunction(view: View, n: int, nominal: bool) -> int | None:
     word, after = view.words[n], n + 1
     if after >= len(view) or view.quoted[after] or view.words[after] == "that":
         return n
-    if word in _ADVERSATIVE and nominal:
-        return None
     if word in _ADVERSATIVE:
-        contrast = nominal and view.words[after] not in ("not", "also", "only", "rather", "never")
-        return None if contrast or starts_clause(view, after) else n
+        return None if nominal or starts_clause(view, after) else n
     if view.is_finite(after) and (nominal or view.words[after] not in wc.AUXILIARIES):
         return None
     if view.words[after] in ("yet", "still"):

@@ -9,7 +9,7 @@ from framing.model.tokens import NUMBER
 from framing.text import wordclasses as wc
 from framing.text.clauses import Setting, clause_start, has_finite, is_fronted, report_end
 from framing.text.cue import CERTAIN, SURE, Cue, Piece
-from framing.text.phrases import phrase_after
+from framing.text.phrases import is_adverb, phrase_after
 from framing.text.view import COLON, COMMA, DASH, SEMICOLON, View
 
 _ADDRESSED = re.compile(r"^(?:tell|told|inform|warn|assur|remind|advis|notif|brief|ask)")
@@ -22,10 +22,6 @@ _OCCASION = frozenset(
 _CIRCUMSTANTIAL = frozenset("by on in at during after via to through from before".split())
 _MANNER = wc.ADVERBS | frozenset("throughout only instead soon afterwards later earlier yesterday today aloud".split())
 _REASONS = frozenset("because since although though unless until".split())
-_VERDICTS = frozenset(
-    "unfair fair wrong false dead sad good bad great illegal legal absurd weak unjust just mad crazy evil".split()
-)
-_ADJECTIVAL = ("ive", "able", "ible", "ous", "ful", "less")
 _NEAR = 15
 
 
@@ -165,7 +161,7 @@ def _past_parenthesis(view: View, start: int, limit: int) -> int:
     """`testified, for example, that ...`: what stands between the cue and `, that` tells how or where."""
     aside = _opens_aside(view, start, limit)
     that = start
-    while that < limit and (view.words[that] in _MANNER or view.words[that].endswith("ly")) and not view.quoted[that]:
+    while that < limit and (view.words[that] in _MANNER or is_adverb(view, that)) and not view.quoted[that]:
         that += 1
     if start < that < limit and view.words[that] == "that":
         return that

@@ -15,7 +15,6 @@ _BEFORE_NOUNS = frozenset(
 )
 _FINITE_AUXILIARIES = wc.AUXILIARIES - {"having", "being", "been", "be"}
 _PRONOMINAL = frozenset("this that these those both all some several many most another other one each".split())
-FRONTED = frozenset("asked pressed told questioned accused quizzed".split())
 
 
 def unbroken(view: View, cue: Cue) -> Cue:
@@ -107,7 +106,7 @@ def _behind_preposition(view: View, n: int) -> bool:
 def _opens_no_report(view: View) -> bool:
     """A verb form at the very start reports only as a participle before a main clause: `Accusing Tokyo of ..., Moscow ...`."""
     word = view.words[0]
-    if word.endswith("ing") or word in FRONTED:
+    if word.endswith("ing") or word in wc.FRONTED:
         return not any(mark & COMMA for mark in view.marks[1:])
     return True
 

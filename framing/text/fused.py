@@ -15,6 +15,8 @@ from typing import NamedTuple
 from framing.codebooks.matcher import Entry
 from framing.model.span import Span
 from framing.text.dateline import PLACES, dateline
+from framing.text.linecaption import AGENCY
+from framing.text.shape import OURS, SPEECH
 
 
 class PhraseHit(NamedTuple):
@@ -38,15 +40,13 @@ CREDITS = frozenset(("credit_end",))
 _CUT = frozenset("subscribe donate share related player advert app comment navigation legal credit_end".split())
 _SURE = 0.8
 _STOP = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s+(?=[\"'“‘(\[•|]{0,2}[A-Z0-9])")
-_QUOTES = re.compile(r"[“”\"]|\b(?:said|says|told|added|according to)\b")
-_OURS = re.compile(r"\b(?:our|your)\b", re.IGNORECASE)
 _LEAD = re.compile(r"[\W_]*(?:(?:please|and|or|you can|also|to|click here to|click|just)\s+){0,2}$", re.IGNORECASE)
 _LABEL_GAP = re.compile(r"\s+(?=[\"'“‘(]?[A-Z])")
 _SHORT, _BRIEF, _MOST, _REST = 8, 20, 45, 6
 _LEAD_REACH, _TITLED, _FAR = 40, 120, 400
 _TOP = re.compile(
     r"(?P<points>(?:Story highlights|STORY HIGHLIGHTS|Key [Pp]oints|Key takeaways)(?=\s+[A-Z0-9“‘\"']))"
-    r"|(?P<advert>(?:Advertisement|ADVERTISEMENT|Advertisment|Story continues below(?: advertisement)?"
+    r"|(?P<advert>(?:Advertisement|ADVERTISEMENT|Story continues below(?: advertisement)?"
     r"|Skip advertisement)(?=:?\s+[A-Z“‘\"']))"
     r"|(?P<share>(?:Facebook Twitter Pinterest|Share this article|Share this story"
     r"|Share on Facebook Share on Twitter)(?=\s+[A-Z“‘\"']))"
@@ -57,8 +57,8 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_MID = re.compile(
-    r"\|\s?(?:(?:AP|REUTERS|Reuters|Getty|AFP|EPA|Bloomberg)(?: Photos?| Images)?|[A-Z][\w./ ]{2,30}/(?:AP"
-    r"|Getty|AFP|POLITICO|Reuters)(?: Photo| Images)?)\s+(?!Photo|Image)(?=[A-Z“‘'\"\d])"
+    rf"\|\s?(?:{AGENCY}(?: Photos?| Images)?|[A-Z][\w./ ]{{2,30}}/[A-Z]\w+(?: Photo| Images)?)"
+    r"\s+(?!Photo|Image)(?=[A-Z“‘'\"\d])"
 )
 _BYLINE_DATE = re.compile(
     r"\s(By (?:[A-Z][\w.'’-]+,? (?:and )?){2,8}(?:\w+ ){0,3}?(?:(?:Published|Updated|Posted|First published)\W{1,3})?"
@@ -69,7 +69,7 @@ _BYLINE_DATE = re.compile(
 )
 _PLACE_INSIDE = re.compile(r"(?<=[\w”’\"')?!] )[A-Z][A-Z.'’]+(?:[ -][A-Z][A-Z.'’]+){0,3}(?=,| \(| [—–-])")
 _SIGNATURE = re.compile(
-    r"\s([—–]|--)\s?[^—–()]{2,60}\([^()]{0,30}\(?@\w{2,30}\)(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
+    r"\s([—–]|--)\s?[^—–()]{2,60}\(@\w{2,30}\)(?:\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep"
     r"|Oct|Nov|Dec)[a-z]* \d{1,2}, \d{4})?\s*$"
 )
 _AGENCY_INSIDE = re.compile(r"\((?:CNN|AP|AFP|Reuters|UPI|Xinhua|Yonhap|Kyodo)\)")
@@ -191,7 +191,7 @@ def _opens(text: str, start: int, end: int, hit: PhraseHit) -> bool:
     piece = text[start : min(end, start + _FAR)]
     if hit.entry.indicator.category == "related" and text[hit.end : hit.end + 1] != ":" and end - start > _TITLED:
         return False  # a label alone, and a paragraph after it
-    return len(piece.split()) <= _MOST and (hit.entry.indicator.category in CREDITS or not _QUOTES.search(piece))
+    return len(piece.split()) <= _MOST and (hit.entry.indicator.category in CREDITS or not SPEECH.search(piece))
 
 
 def _spread(text: str, starts: list[int], ends: list[int], found: list[PhraseHit | None]) -> None:
@@ -199,7 +199,7 @@ def _spread(text: str, starts: list[int], ends: list[int], found: list[PhraseHit
     for n in range(len(found) - 2, -1, -1):
         if found[n] is None and found[n + 1] is not None and ends[n] - starts[n] < _FAR:
             piece = text[starts[n] : ends[n]]
-            if len(piece.split()) <= _BRIEF and _OURS.search(piece) and not _QUOTES.search(piece):
+            if len(piece.split()) <= _BRIEF and OURS.search(piece) and not SPEECH.search(piece):
                 found[n] = found[n + 1]
 
 

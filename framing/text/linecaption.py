@@ -6,7 +6,7 @@ import re
 
 from framing.text.shape import Scores, Shape, is_terminal
 
-_AGENCY = (
+AGENCY = (
     r"(?:AP|AFP|EPA|PA|Reuters|REUTERS|Getty(?: Images)?|GETTY(?: IMAGES)?|Alamy|ALAMY|Shutterstock"
     r"|SHUTTERSTOCK|Xinhua|XINHUA"
     r"|Yonhap|YONHAP|Kyodo|KYODO|TASS|Sputnik|Anadolu|ANADOLU|Bloomberg|NurPhoto|ZUMA(?: Press)?"
@@ -20,25 +20,25 @@ _CREDIT_END = re.compile(
     re.IGNORECASE,
 )
 _CREDIT_FOR = re.compile(r"\((?:[A-Z][\w.'’-]* ){1,4}for (?:[A-Z][\w.'’&-]* ?){1,5}\)\s*$")
-_CREDIT_AGENCY = re.compile(rf"[(\[]{_AGENCY}(?:,? file)?[)\]]\.?\s*$")
+_CREDIT_AGENCY = re.compile(rf"[(\[]{AGENCY}(?:,? file)?[)\]]\.?\s*$")
 _GALLERY = re.compile(
     r"^[(\[]\s*(?:photos?|video|videos|watch|slideshow|gallery|pictures|also|graphic|read|more|see)\b[^:]{0,30}:"
     r"|^slide ?show\b|^[(\[]\s*(?:also|read|see|watch)\b",
     re.IGNORECASE,
 )
 _SLASH_AGENCY = re.compile(
-    rf"(?:/|\bvia |\| ?){_AGENCY}(?:[ ,/|-]{{1,3}}(?:[A-Z]\w+[ ,/]{{0,2}}){{0,3}})?(?:, ?(?i:file))?\.?\s*$|"
-    rf"\b(?:{_AGENCY}|AP Photo)\s?/\s?(?:[A-Z][\w.'’-]* ?){{1,4}}(?:, ?(?i:file))?\.?\s*$"
+    rf"(?:/|\bvia |\| ?){AGENCY}(?:[ ,/|-]{{1,3}}(?:[A-Z]\w+[ ,/]{{0,2}}){{0,3}})?(?:, ?(?i:file))?\.?\s*$|"
+    rf"\b(?:{AGENCY}|AP Photo)\s?/\s?(?:[A-Z][\w.'’-]* ?){{1,4}}(?:, ?(?i:file))?\.?\s*$"
 )
 _SLASH = re.compile(r"\b[A-Z][\w.'’-]+ [A-Z][\w.'’-]+\s?/\s?[A-Z][\w ]{1,30}\s*$")
-_AGENCY_LAST = re.compile(rf"(?<![:,])(?<!\bsays)(?<!\btells)(?<!\btold)(?<!\bby)(?<!\bof)(?<!\bto) {_AGENCY}\s*$")
+_AGENCY_LAST = re.compile(rf"(?<![:,])(?<!\bsays)(?<!\btells)(?<!\btold)(?<!\bby)(?<!\bof)(?<!\bto) {AGENCY}\s*$")
 _LABEL = re.compile(
     r"(?:^|[.\s(\[])(?:photos?|pictures?|images?|credit|photograph|file photo|photo credit|illustration)\s*:\s*\S",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
     r"^(?:image (?:source|caption|copyright)\b|enlarge this image\b|toggle caption\b|hide caption\b"
-    r"|CLOSE (?=[A-Z])|\[?\d{1,2}/\d{1,2}\]? (?=[A-Z])"
+    r"|(?-i:CLOSE (?=[A-Z]))|\[\d{1,2}/\d{1,2}\] "
     r"|(?:file|undated|combination|handout) (?:photo|picture|image)\b|FILE\s?[-–—]|(?:photo|picture|image) (?:by|\d)\b"
     r"|facebook twitter pinterest (?=[a-z]))",
     re.IGNORECASE,
@@ -67,17 +67,10 @@ _END_BEFORE = re.compile(r"[!?]|(?<=\w{4})[\"'”’)]{0,3}\.|\b[a-z]\w{0,3}\.(?
 _SCENE_DATE = re.compile(
     r"\b(?:on|in|at|during|outside|near|off)\b.*\b\d{4}\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
-_ON_AIR = re.compile(
-    r"^[^.!?]{0,120}?\b(?:joins|discuss(?:es)?|weighs? in|breaks? down|reacts|debates|reports? (?:from|on)|reports live"
-    r"|explains?|sounds? off|appears?|provides? (?:insight|analysis))\b.*(?:\b(?:on|to|with"
-    r"|for) ['‘“\"][A-Z][^'’”\"]{2,40}['’”\"]?[.,]?['’”\"]?\s*$)|^[^.!?]{0,120}?\b(?:has"
-    r"|have) the latest (?:on|from|about)\b"
-)
-_MARK_LAST = re.compile(r"['‘’“”\"]")
 _PAST = re.compile(r"\b(?:said|told|was|were|announced|had|has been|have been)\b")
 _STOP_INSIDE = re.compile(r"(?<=\w{5})[\"'”’)]{0,3}\. [A-Z]")
 BARE_CREDIT = re.compile(
-    rf"^(?:[A-Z][\w.'’-]*(?:[ |/,]+|\s+via\s+)){{0,8}}{_AGENCY}(?:[ |/,]+(?:{_AGENCY}|[A-Z][\w.'’-]*|via"
+    rf"^(?:[A-Z][\w.'’-]*(?:[ |/,]+|\s+via\s+)){{0,8}}{AGENCY}(?:[ |/,]+(?:{AGENCY}|[A-Z][\w.'’-]*|via"
     rf"|file)){{0,4}}\s*$"
 )
 
@@ -192,8 +185,6 @@ def opening_caption(s: Shape, under_title: bool) -> Scores:
     """What speaks for a caption in a line between the headline and the first paragraph; a deck tells scenes too."""
     if not 6 <= s.n <= 60:
         return []
-    if s.n <= 40 and ("latest" in s.text or _MARK_LAST.search(s.text[-3:])) and _ON_AIR.match(s.text):
-        return [("caption", 4.4, "says who is on air")]
     if s.n <= 45 and is_scene(s):
         dated = _SCENE_DATE.search(s.text) is not None
         less = _PAST.search(s.text) is not None or (under_title and not s.terminal and not dated)

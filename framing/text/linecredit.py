@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from framing.text.shape import LONG, Scores, Shape
+from framing.text.shape import LONG, PAST, SPEECH, Scores, Shape
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
@@ -25,7 +25,8 @@ _AGO = re.compile(
     re.IGNORECASE,
 )
 _PLACE_DATE = re.compile(
-    rf"^[A-Z][\w’' -]{{2,30}}(?:, [A-Z][\w. ]{{1,20}})?,? (?:\w+day,? )?{_DATE.pattern}\W*$", re.IGNORECASE
+    r"[A-Z][\w’'-]{2,30}(?: [A-Z][\w’'-]+){0,2}(?:, [A-Z][\w. ]{1,20})?,? (?:\w+day,? )?"
+    rf"(?i:{_DATE.pattern})\W*$"
 )
 _STAMPED = re.compile(
     r"^\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s?[:–—|-]\s*(?=[A-Z“‘'\"])|^\d{1,2}[:.]\d\d (?=[A-Z“‘])"
@@ -39,19 +40,16 @@ _SIGNED = re.compile(
     r"^\W*(?:(?:additional )?reporting|contributing|writing|editing|with (?:reporting|assistance"
     r"|contributions|files)|compiled|written|sources?|agenc(?:y|ies)|authors?|writers?|reporters?"
     r"|editors?)"
-    r"(?: by\b| from\b|\s?:)\s*[A-Z]",
+    r"(?: by\b| from\b|\s?:)\s*(?-i:[A-Z])",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    r"\bcontributed (?:to this (?:report|story|article|post|piece|column)|reporting|from [A-Z]\w+)?\W*$", re.IGNORECASE
+    r"\bcontributed (?:to this (?:report|story|article|post|piece|column)|reporting|from (?-i:[A-Z])\w+)?\W*$",
+    re.IGNORECASE,
 )
-
-
-_ISSUED = re.compile(r"\b(?:published|updated|posted|modified)\b|[|•·] ?[Bb]y [A-Z]|^By [A-Z]", re.IGNORECASE)
+_ISSUED = re.compile(r"\b(?:published|updated|posted|modified)\b|(?:^|[|•·] ?)by (?-i:[A-Z])", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
-_SPEECH = re.compile(r"[“”\"‘]|\b(?:said|says|told|added|according to)\b")
-_TOLD = re.compile(r"\b(?:\w{3,}ed|was|were|had|has been|have been)\b")
 
 
 def credit_scores(s: Shape) -> Scores:
@@ -95,9 +93,9 @@ def _credit(s: Shape) -> Scores:
         return out
     if "ontributed" in s.text and _CONTRIBUTED.search(s.text):
         out.append(("byline", 6.0, "names who contributed"))
-    if s.n >= 6 and _BIO.match(s.text) and not _SPEECH.search(s.text):
+    if s.n >= 6 and _BIO.match(s.text) and not SPEECH.search(s.text):
         out.append(("byline", 3.4 if s.n <= LONG else 1.6, "says who the writer is"))
-    if s.n <= 40 and is_signed(s.text) and not (s.terminal and _TOLD.search(s.text)):
+    if s.n <= 40 and is_signed(s.text) and not (s.terminal and PAST.search(s.text)):
         out.append(("byline", 3.6, "names who reported, wrote or edited"))
     return out
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from framing.text.linecaption import BARE_CREDIT, is_credit, opening_caption
 from framing.text.linecredit import credit_scores, is_stamped
-from framing.text.lineshape import QUESTION, is_labelled, unbulleted
+from framing.text.lineshape import is_labelled, is_short_question, unbulleted
 from framing.text.shape import LONG, Scores, Shape
 
 _NAME_WORD = re.compile(r"^[A-Z][\w.'’-]*$|^(?:de|da|di|van|von|der|den|al|bin|and|&|la|le)$")
@@ -60,7 +60,7 @@ def is_prose(shape: Shape | None) -> bool:
 
 def opens_items(shape: Shape) -> bool:
     """Whether a line announces a list: a question, or a clause with a colon."""
-    return shape.n >= 3 and (shape.text[-1] == ":" or (shape.n <= 9 and QUESTION.match(shape.text) is not None))
+    return shape.n >= 3 and (shape.text[-1] == ":" or is_short_question(shape))
 
 
 def is_item(shape: Shape) -> bool:
@@ -160,7 +160,7 @@ def _inner(s: Shape, place: Place) -> Scores:
         out.append(("byline", 4.0, "a name and an outlet"))
     if is_stamped(s):
         return [*out, ("headline", 3.4, "an entry's title with its time")]
-    question = s.n <= 9 and QUESTION.match(s.text) is not None
+    question = is_short_question(s)
     if s.terminal and not question:
         return out
     if s.text.endswith(":") and (is_prose(place.after) or s.n >= 4):

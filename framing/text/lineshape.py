@@ -10,7 +10,7 @@ import re
 
 from framing.text.linecaption import caption_scores, may_be_caption
 from framing.text.linecredit import credit_scores, is_clock, is_signed
-from framing.text.shape import LONG, Scores, Shape, is_terminal
+from framing.text.shape import LONG, OURS, PAST, SPEECH, WORD, Scores, Shape, is_terminal
 
 _TITLE, _CAPTION = 30, 70
 """No title of another story has so many words, and no caption."""
@@ -27,15 +27,11 @@ _SECTIONS = frozenset(
     ).split()
 )
 _BRACKETED = re.compile(r"^[(\[][^()\[\]]*[^.!?()\[\]][)\]]$")
-_SPEECH = re.compile(r"[“”\"‘]|\b(?:said|says|told|added|according to)\b")
 _ADDRESS = re.compile(r"\b(?:you|your|our|us|we)\b", re.IGNORECASE)
-_OURS = re.compile(r"\b(?:our|your)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:\w{3,}ed|was|were|had|has been|have been)\b")
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _TWO_LETTERS = re.compile(r"[^\W\d_]{2,}")
 _LOWER = re.compile(r"\b[a-z]{3}")
 _WIDE = re.compile(r"\S {2,}\S|\t")
-QUESTION = re.compile(
+_QUESTION = re.compile(
     r"^(?:what|who|why|how|when|where|which|is|are|can|could|will|does|do|did|has|have|should)\b.*\?\s*$",
     re.IGNORECASE,
 )
@@ -78,12 +74,17 @@ def is_plain(text: str, n: int) -> bool:
 
 
 def _is_plain_sentence(text: str, n: int) -> bool:
-    """Whether a sentence that is not long is neither a question nor an address nor addressed to the reader."""
+    """Whether a sentence that is not long is neither a question nor a web address nor, if short and unquoted, speaks to the reader."""
     if text[-1] == "?" or ".com" in text or "http" in text or "@" in text:
         return False
     if n < 12 and not _LOWER.search(text):
         return False  # a name and an outlet
     return n >= 12 or "“" in text or '"' in text or _ADDRESS.search(text) is None
+
+
+def is_short_question(s: Shape) -> bool:
+    """Whether a line is a question of few words, as furniture and interviewers ask."""
+    return s.n <= 9 and _QUESTION.match(s.text) is not None
 
 
 def shape_scores(shape: Shape) -> Scores:
@@ -96,7 +97,7 @@ def _prose(s: Shape) -> Scores:
         return [("body", -1.6, "all capitals")]
     if s.n >= LONG:
         return [("body", 3.0 if s.terminal else 2.4, "long prose")]
-    if QUESTION.match(s.text) and s.n <= 9:
+    if is_short_question(s):
         return [("body", -0.6, "a short question")]
     if s.terminal and s.n >= 8:
         return [("body", 2.5 if s.n >= 12 else 1.8, "a full sentence")]
@@ -119,21 +120,21 @@ def _introduces(s: Shape) -> bool:
 
 def _register(s: Shape) -> Scores:
     """News tells and quotes; furniture speaks to the reader."""
-    if s.n < 6 or (s.n <= 9 and QUESTION.match(s.text)):
+    if s.n < 6 or is_short_question(s):
         return []
     out: Scores = []
-    if _SPEECH.search(s.text):
+    if SPEECH.search(s.text):
         out.append(("body", 0.8 if s.terminal or s.n >= 16 else 0.4, "reports speech"))
     elif _ADDRESS.search(s.text):
         out.append(("body", -0.7, "speaks to the reader"))
-    if s.terminal and s.n < LONG and len(_PAST.findall(s.text, 0, 200)) >= 2:
+    if s.terminal and s.n < LONG and len(PAST.findall(s.text, 0, 200)) >= 2:
         out.append(("body", 0.4, "tells what happened"))
     return out
 
 
 def tells_news(text: str) -> bool:
     """Whether a long line reports speech or tells what happened, and does not speak of what is ours and yours."""
-    return (_SPEECH.search(text) is not None or len(_PAST.findall(text)) >= 2) and _OURS.search(text) is None
+    return (SPEECH.search(text) is not None or len(PAST.findall(text)) >= 2) and OURS.search(text) is None
 
 
 def is_labelled(shape: Shape) -> bool:
@@ -178,7 +179,7 @@ def _debris(s: Shape) -> Scores:
 
 def _names_sections(text: str) -> bool:
     """Whether a line lists a site's sections, as its menu does."""
-    words = [w.casefold() for w in _WORD.findall(text)]
+    words = [w.casefold() for w in WORD.findall(text)]
     return len({w for w in words if w in _SECTIONS}) >= max(3, len(words) // 3)
 
 

@@ -18,7 +18,7 @@ from framing.model.article import Article
 from framing.model.coding import VOICES
 from framing.model.span import Span
 from framing.model.tokens import CLITIC, Ints, Tokens, Vocabulary, slices, tokenize
-from framing.text.actors import Mention, accepts, learn_cast
+from framing.text.actors import Mention, capitals_wanted, learn_cast
 from framing.text.blocks import Block, classify
 from framing.text.cue import Cue, complements
 from framing.text.fused import PhraseHit
@@ -129,6 +129,7 @@ class Parser:
         self._at_start = np.array(["{line}" in e.indicator.note for e in self._furniture.entries], bool)
         self._at_large = np.array(["{whole}" in e.indicator.note for e in self._furniture.entries], bool)
         self._is_actor = np.array([e.codebook == "actors" for e in self._sources.entries], bool)
+        self._wanted = np.array([capitals_wanted(e) for e in self._sources.entries], np.uint8)
         self._takes = [complements(e.indicator.note) for e in self._sources.entries]
 
     def parse(self, articles: Sequence[Article]) -> ParsedBatch:
@@ -194,10 +195,8 @@ class Parser:
 
     def _accept(self, tokens: Tokens, lo: Ints, hi: Ints, entry: Ints) -> NDArray[np.bool_]:
         """Every cue, and the actors that are written as they should be."""
-        accepted = ~self._is_actor[entry]
-        actors = np.flatnonzero(self._is_actor[entry])
-        rows = zip(lo[actors].tolist(), hi[actors].tolist(), entry[actors].tolist(), strict=True)
-        accepted[actors] = [accepts(tokens, a, b, self._sources.entries[n]) for a, b, n in rows]
+        wanted = self._wanted[entry]
+        accepted: NDArray[np.bool_] = (wanted == 0) | ((tokens.flags[lo] & wanted) != 0)
         return accepted
 
 
@@ -218,7 +217,7 @@ def _quotes(
         running = [(line.span.start, line.span.end) for line in lines[n] if line.kind == "body"]
         marks = marked(text, coded)
         quoted = [(m.span.start, m.span.end) for m in marks]
-        speakers = Speakers(text, tokens, cast, mentions[n], running, lo, hi, quoted)
+        speakers = Speakers(text, tokens, cast, running, lo, hi, quoted)
         out.append(Reader(text, tokens, lines[n], marks, speakers, cues[n], gaps).read())
     return out
 

@@ -53,9 +53,18 @@ def _is_verbal(view: View, n: int) -> bool:
 
 
 def is_adverb(view: View, n: int) -> bool:
-    """Whether token `n` reads as an adverb: of the closed class, or a lower-case word in -ly."""
+    """Whether token `n` reads as an adverb: of the closed class, or a lower-case word in -ly that is no noun (`family`)."""
     word = view.words[n]
-    return word in _ADVERBS or (word.endswith("ly") and len(word) > 4 and not view.capital(n))
+    return word in _ADVERBS or (
+        word.endswith("ly") and len(word) > 4 and word not in wc.NOUNS_IN_LY and not view.capital(n)
+    )
+
+
+def before_adverbs(view: View, n: int, least: int = 0) -> int:
+    """The token before the adverbs that end at token `n`, down to `least` - 1: that of `she` in `she quietly also said`."""
+    while n >= least and not view.parted(n + 1) and (view.words[n] in wc.ADVERBS or is_adverb(view, n)):
+        n -= 1
+    return n
 
 
 def is_time(view: View, n: int) -> bool:
@@ -73,11 +82,7 @@ def phrase_before(view: View, end: int) -> tuple[int, int] | None:
         and not is_boundary(view, start - 1)
         and not view.quoted[start - 1]
     ):
-        if (
-            view.words[start - 1] == "and"
-            or view.words[start] in ("the", "a", "an")
-            and view.words[start - 1] not in wc.LINKS
-        ):
+        if view.words[start - 1] == "and" or view.words[start] in wc.ARTICLES and view.words[start - 1] not in wc.LINKS:
             break
         if _is_antecedent(view, start - 1, end):
             break
@@ -136,7 +141,7 @@ def _member(view: View, end: int) -> int:
 
 
 def _before_participle(view: View, start: int) -> int:
-    """`three people briefed on the talks`: where the noun phrase starts that a participle and its phrase explain."""
+    """`two nurses trained in Oslo`: where the noun phrase starts that a participle and its phrase explain."""
     if start < 2 or view.words[start] not in wc.PREPOSITIONS or view.parted(start):
         return start
     verb = start - 1
@@ -150,10 +155,10 @@ def _before_participle(view: View, start: int) -> int:
 
 
 def _is_antecedent(view: View, n: int, end: int) -> bool:
-    """`an action Tokyo views as`: a common noun with its article before a name is what the clause is about, not its subject."""
+    """`a plan Oslo calls`: a common noun with its article before a name is what the clause is about, not its subject."""
     if view.capital(n) or not view.capital(n + 1) or n + 1 < end - 2 or view.words[n] in _ANTECEDENTS_NOT:
         return False
-    return n > 0 and view.words[n - 1] in ("a", "an", "the") and view.words[n] not in wc.DETERMINERS
+    return n > 0 and view.words[n - 1] in wc.ARTICLES and view.words[n] not in wc.DETERMINERS
 
 
 def _without_opening_adverbial(view: View, start: int, end: int) -> int:
@@ -212,7 +217,7 @@ def phrase_after(view: View, start: int) -> tuple[int, int] | None:
 
 def _opens_phrase(view: View, n: int) -> bool:
     """`told parliament the flight was lawful`: an article that no preposition links opens a phrase of its own."""
-    return view.words[n] in ("the", "a", "an") and view.words[n - 1] not in _LINKING
+    return view.words[n] in wc.ARTICLES and view.words[n - 1] not in _LINKING
 
 
 def _joins_names(view: View, n: int) -> bool:
@@ -223,12 +228,10 @@ def _joins_names(view: View, n: int) -> bool:
 
 def _ends_phrase(view: View, n: int) -> bool:
     word = view.words[n]
-    if word in ("of", "for", "at", "from", "with"):
-        follows = view.words[n + 1 : n + 3]
-        return not (
-            word == "of"
-            or any(view.capital(n + 1 + k) and view.words[n + 1 + k] not in wc.TIME for k in range(len(follows)))
-        )
+    if word == "of":
+        return False
+    if word in ("for", "at", "from", "with"):
+        return not any(view.capital(k) and view.words[k] not in wc.TIME for k in range(n + 1, min(len(view), n + 3)))
     return word in _ENDS
 
 
@@ -239,7 +242,7 @@ def apposition_after(view: View, end: int) -> int:
     n = end
     while n < len(view) and n - end < 20 and (n == end or not view.parted(n)) and not view.quoted[n]:
         n += 1
-    closed = n >= len(view) or "," in view.gaps[n] or "." in view.gaps[n] or n == len(view)
+    closed = n >= len(view) or "," in view.gaps[n] or "." in view.gaps[n]
     role = any(w in wc.ROLES for w in view.words[end:n])
     verbal = any(view.words[k] in wc.AUXILIARIES for k in range(end, n))
     return n if closed and role and not verbal else end

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from framing.text import wordclasses as wc
 from framing.text.content import quotation_start
 from framing.text.cue import DOUBTFUL, SURE, Cue, Piece
-from framing.text.cueuse import FRONTED, has_that_clause, stands_as_noun
-from framing.text.phrases import phrase_after
+from framing.text.cueuse import has_that_clause, stands_as_noun
+from framing.text.phrases import before_adverbs, phrase_after
 from framing.text.source import Source, can_speak, is_noun, source_of
 from framing.text.verbsubject import subject_before
 from framing.text.view import View
 
 _BE = frozenset("is are was were be been being".split())
 _ISSUING = frozenset("released issued published posted circulated signed drafted".split())
-_SELF = frozenset("i we you".split())
 _OPENERS = wc.COORDINATORS | (wc.SUBORDINATORS - {"if"}) | {"on", "then", "also"}
 
 
@@ -56,7 +55,8 @@ def readings_of(view: View, cues: Sequence[Cue]) -> list[Reading]:
         reading = _read(view, cue, earlier)
         if reading is None:
             continue
-        out.append(Reading(reading.cue, reading.source, reading.form, _stop_of(view, reading)))
+        reading.stop = _stop_of(view, reading)
+        out.append(reading)
         if reading.form == "verb" and reading.source:
             earlier = reading.source.piece
     return out
@@ -89,7 +89,7 @@ def _stop_of(view: View, reading: Reading) -> int:
         return -1
     if reading.form == "prep":
         return cue.lo if view.parted(cue.lo) else -1
-    head = _skip_adverbs(view, cue.lo - 1)
+    head = before_adverbs(view, cue.lo - 1)
     if head >= 0 and (view.words[head] in wc.COORDINATORS or (view.words[head] == "then" and view.parted(head))):
         return head
     if view.parted(cue.lo) and view.is_participle(cue.lo):
@@ -106,12 +106,6 @@ def _stop_of(view: View, reading: Reading) -> int:
     if first <= 0 or not (view.parted(first) or view.words[first] in wc.COORDINATORS):
         return -1
     return first
-
-
-def _skip_adverbs(view: View, n: int) -> int:
-    while n >= 0 and not view.parted(n + 1) and (view.words[n] in wc.ADVERBS or view.words[n].endswith("ly")):
-        n -= 1
-    return n
 
 
 def _noun(view: View, cue: Cue) -> Reading | None:
@@ -169,14 +163,14 @@ def _preposition(view: View, cue: Cue) -> Reading | None:
 
 
 def _is_passive(view: View, cue: Cue) -> bool:
-    n = _skip_adverbs(view, cue.lo - 1)
+    n = before_adverbs(view, cue.lo - 1)
     if (
         view.words[cue.hi : cue.hi + 1] == ["of"]
         and cue.kind in ("accusing", "doubting")
         and view.words[cue.lo].endswith("ed")
     ):
         return True  # `a firm accused of fraud`
-    if cue.lo == 0 and view.words[0] in FRONTED:
+    if cue.lo == 0 and view.words[0] in wc.FRONTED:
         return True  # `Asked whether ..., she said ...`
     if n < 0 or view.is_participle(cue.lo) or "active" in cue.takes:
         return False
@@ -212,6 +206,6 @@ def _verb(view: View, cue: Cue, earlier: Piece | None) -> Reading | None:
     closes = view.parted(source.piece[0])
     if view.words[source.piece[0]] == "it" and cue.kind == "structuring" and not (closes or has_that_clause(view, cue)):
         return None  # `when it concluded`
-    if view.words[source.piece[0]].partition("'")[0] in _SELF and source.piece[1] - source.piece[0] == 1:
+    if view.words[source.piece[0]].partition("'")[0] in wc.FIRST_SECOND and source.piece[1] - source.piece[0] == 1:
         return None  # outside quotation marks the author speaks in the outlet's voice
     return Reading(cue, source, "verb")

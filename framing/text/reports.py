@@ -155,7 +155,7 @@ def _patient(view: View, cue: Cue, complement: int) -> tuple[Piece, ...]:
 
 
 def _past_relative(view: View, n: int, limit: int) -> int:
-    """`accused by a reporter, who worked there, of theft`: behind the relative clause of the agent."""
+    """`accused by a nurse, who left, of theft`: behind the relative clause of the agent."""
     if n < limit and view.marks[n] & COMMA and view.words[n] in wc.RELATIVES:
         return next((k for k in range(n + 1, min(limit, n + 20)) if view.marks[k] & COMMA), n)
     return n

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 KINDS = ("headline", "byline", "caption", "body", "furniture")
 STATES = (*KINDS, "tail")
-BODY, FURNITURE, TAIL = 3, 4, 5
+BODY = KINDS.index("body")
 Row = Sequence[float]
 
 #        headline byline caption body furniture tail

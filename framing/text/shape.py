@@ -10,9 +10,15 @@ Scores = list[tuple[str, float, str]]
 LONG = 25
 """So many words stand on a line only in running text (or in a caption)."""
 CLOSERS = "\"'”’»)]*■"
-_STOPS = ".!?…"
+_STOPS = frozenset(".!?…")
 _END = CLOSERS + " "
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+WORD = re.compile(r"[^\W\d_][\w'’-]*")
+SPEECH = re.compile(r"[“”\"‘]|\b(?:said|says|told|added|according to)\b")
+"""Somebody's words are reported."""
+PAST = re.compile(r"\b(?:\w{3,}ed|was|were|had|has been|have been)\b")
+"""What happened is told."""
+OURS = re.compile(r"\b(?:our|your)\b", re.IGNORECASE)
+"""The page speaks to its reader."""
 
 
 @dataclass(slots=True)
@@ -41,7 +47,7 @@ class Shape:
 
     def _counted(self) -> tuple[float, float]:
         if self._shares is None:
-            words: list[str] = _WORD.findall(self.text[:200])
+            words: list[str] = WORD.findall(self.text[:200])
             letters = [w for w in words if len(w) > 1]
             long = [w for w in words if len(w) > 3]
             capitals = sum([w.isupper() for w in letters]) / max(1, len(letters))
@@ -53,7 +59,7 @@ def is_terminal(text: str) -> bool:
     """Whether a line ends as a sentence does, closing marks aside."""
     last = text[-1:]
     if last in _STOPS:
-        return last != ""
+        return True
     if last == ")" and " " not in text[text.rfind("(") :]:  # a party, a side, an agency in brackets
-        return text[: text.rfind("(")].rstrip(_END)[-1:] in tuple(_STOPS)
-    return last in CLOSERS and text.rstrip(_END)[-1:] in tuple(_STOPS)
+        return text[: text.rfind("(")].rstrip(_END)[-1:] in _STOPS
+    return last in CLOSERS and text.rstrip(_END)[-1:] in _STOPS

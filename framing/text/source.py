@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from framing.model.tokens import NUMBER
 from framing.text import wordclasses as wc
 from framing.text.cue import CERTAIN, FIRM, SURE, Cue, Piece
-from framing.text.phrases import phrase_after
+from framing.text.phrases import before_adverbs, is_adverb, phrase_after
 from framing.text.verbsubject import outer_subject, subject_before
 from framing.text.view import COMMA, DASH, View
 
@@ -99,7 +99,7 @@ def _around_relative(view: View, source: Piece, cue: Cue) -> Piece | None:
 
 
 def _absolute(view: View, verb: int) -> Piece | None:
-    """`With each side blaming the other`: the phrase between `with` and a participle."""
+    """`With both firms denying it`: the phrase between `with` and a participle."""
     for n in range(verb - 1, max(-1, verb - 8), -1):
         if view.words[n] == "with":
             return (n + 1, verb) if n + 1 < verb else None
@@ -127,12 +127,12 @@ def _placed(view: View, source: Piece, cue: Cue) -> Source:
 
 
 def _in_reduced_relative(view: View, n: int, cue: Cue) -> bool:
-    """`the deal he pushed for has failed`: a pronoun right behind a noun, its verb without a clause of its own."""
+    """`the bill she fought for has failed`: a pronoun right behind a noun, its verb without a clause of its own."""
     if n < 2 or view.parted(n) or view.words[n] not in wc.PERSONAL or "that" in cue.takes:
         return False
     before = view.words[n - 1]
-    closed = wc.CONJUNCTIONS | wc.PREPOSITIONS | wc.AUXILIARIES | wc.ADVERBS | wc.TIME | wc.SUBORDINATORS
-    return before not in closed and not before.endswith("ly") and not view.is_finite(n - 1)
+    closed = wc.CONJUNCTIONS | wc.PREPOSITIONS | wc.AUXILIARIES | wc.ADVERBS | wc.TIME
+    return before not in closed and not is_adverb(view, n - 1) and not view.is_finite(n - 1)
 
 
 def can_speak(view: View, source: Piece, cue: Cue) -> bool:
@@ -170,9 +170,7 @@ def is_noun(view: View, source: Piece, cue: Cue) -> bool:
     word = view.words[cue.lo]
     if cue.hi - cue.lo > 1 or word.endswith(("s", "ed", "ing")) or word in wc.IRREGULAR_PAST or view.capital(cue.lo):
         return False
-    n = cue.lo - 1
-    while n >= source[1] and not view.parted(n + 1) and (view.words[n] in wc.ADVERBS or view.words[n].endswith("ly")):
-        n -= 1
+    n = before_adverbs(view, cue.lo - 1, source[1])
     if n >= source[1] and not view.parted(n + 1) and view.words[n] not in wc.RELATIVES | _QUANTIFIERS:
         return view.words[n] not in wc.AUXILIARIES
     return not _is_plural(view, source)

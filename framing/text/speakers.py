@@ -25,7 +25,6 @@ NAMINGS = 24
 IT_REACH = 2
 """`It` reaches back over so many paragraphs."""
 _GENDER = {"he": "m", "she": "f"}
-_NOBODY = frozenset("i we you".split())
 
 
 @dataclass
@@ -39,14 +38,13 @@ class Speakers:
     text: str
     tokens: Tokens
     cast: Cast
-    mentions: Sequence[Mention]
     sentences: Sequence[tuple[int, int]] = ()
     first: int = 0
     last: int = 0
     quoted: Sequence[tuple[int, int]] = ()
 
     def __post_init__(self) -> None:
-        self.mentions = self.cast.mentions
+        self.mentions: Sequence[Mention] = self.cast.mentions
         self._starts = [m.lo for m in self.mentions]
         self._sentence_starts = [lo for lo, _ in self.sentences]
         self._quoted_starts = [lo for lo, _ in self.quoted]
@@ -112,7 +110,7 @@ class Speakers:
 
     def _pronoun(self, word: str, span: Span, block: int, at: int) -> Said:
         """Remember a pronoun that stands for a source, under the source's name when this paragraph has it."""
-        if word in _NOBODY:
+        if word in wc.FIRST_SECOND:
             return self._memory.add(Said(span, block, None, False, at=at))
         if word in _GENDER:
             return self._he_or_she(_GENDER[word], span, block, at)
@@ -190,7 +188,7 @@ class Speakers:
         if hi < self.last and words[hi] == "'s":
             return True
         before = lo - 1
-        if before >= self.first and words[before] in _ARTICLES:
+        if before >= self.first and words[before] in wc.ARTICLES:
             return True  # `the Roe affair`
         while before > self.first and lo - before < 5 and self._leads_to_name(before):
             before -= 1
@@ -236,7 +234,6 @@ class Speakers:
         self._memory.add_quoted(said, block)
 
 
-_ARTICLES = frozenset(("the", "a", "an"))
 _OBJECT_OF = frozenset("of by for with against to".split())
 
 

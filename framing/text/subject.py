@@ -7,29 +7,28 @@ from framing.text import wordclasses as wc
 from framing.text.phrases import phrase_after
 from framing.text.view import View
 
-_UTTERANCES = frozenset(
+UTTERANCES = frozenset(
     (
         "message words verdict response answer reply statement tweet post letter view advice warning explanation comment motto "
-        "slogan question conclusion plea argument point headline caption text claim admission quote line remark promise"
+        "slogan question conclusion plea argument point headline caption text claim admission quote line remark promise opinion assessment reaction"
     ).split()
 )
 
-_PREDICATES = frozenset(
-    "not no ready set open to sorry confident willing unaware happy proud very still will can must may".split()
-)
+_CLOSED = wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.DETERMINERS | wc.AUXILIARIES | wc.PERSONAL
+_UNNAMED = wc.DETERMINERS | wc.TIME
+_JOINING = wc.LINKS | {"and", "the"}
+_PREDICATES = frozenset("not no ready set open to sorry confident willing unaware happy proud very still".split())
 
 
 def one_person(view: View, n: int) -> tuple[int, int] | None:
     """`said one`, `another wrote`: pronouns that stand for people."""
     alone = view.words[n] in ("one", "another", "some", "others", "many") and (n + 1 >= len(view) or view.parted(n + 1))
-    return (n, n + 1) if alone or view.words[n : n + 2] in (["another", "said"], ["one", "said"]) else None
+    return (n, n + 1) if alone else None
 
 
 def is_closed(word: str) -> bool:
     """Whether a word is no verb and no name: a preposition, conjunction, determiner, auxiliary, pronoun or adverb."""
-    return word in wc.PREPOSITIONS | wc.CONJUNCTIONS | wc.DETERMINERS | wc.AUXILIARIES | wc.PERSONAL or word.endswith(
-        "ly"
-    )
+    return word in _CLOSED or word.endswith("ly")
 
 
 def says(word: str) -> bool:
@@ -81,7 +80,7 @@ def subject_of(view: View, limit: int) -> tuple[int, int] | None:
 def _owner_of_words(view: View, start: int, limit: int) -> tuple[int, int] | None:
     """`Lee's message: "..."`, `Her answer was, "..."`: whose words follow."""
     for n in range(start + 1, min(limit, start + 8)):
-        if view.words[n] in _UTTERANCES:
+        if view.words[n] in UTTERANCES:
             if view.words[start] in wc.POSSESSIVES and n <= start + 3:
                 return start, start + 1
             owner = next((k for k in range(start + 1, n) if view.words[k] == "'s"), None)
@@ -95,7 +94,7 @@ def name_end(view: View, start: int, end: int) -> int:
     for n in range(start, end):
         if view.capital(n) or view.flags[n] & CLITIC:
             last = n + 1
-        elif last > start and view.words[n] not in wc.LINKS | {"and", "the"}:
+        elif last > start and view.words[n] not in _JOINING:
             return last
     return end
 
@@ -106,7 +105,7 @@ def can_say(view: View, phrase: tuple[int, int]) -> bool:
         word = view.words[n]
         if n in view.actors or word in wc.SPEAKERS or word in wc.PERSONAL and word != "it" or word in wc.POSSESSIVES:
             return True
-        named = view.capital(n) and not view.flags[n] & CLITIC and word not in wc.DETERMINERS | wc.TIME
+        named = view.capital(n) and not view.flags[n] & CLITIC and word not in _UNNAMED
         if named and (n > 0 or not (is_closed(word) or word in wc.ADVERBS or word.endswith("ing"))):
             return True
     return False

@@ -24,11 +24,10 @@ _STAFF = frozenset(
 EMPLOYING = frozenset("for of at".split())
 FOLLOWS = cw.TAKEN_UP | frozenset("'s acting new then first outgoing presidential permanent chief newly co".split())
 _BREAKS = (wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PREPOSITIONS) - {"for", "of"}
-_VERBS = (wc.IRREGULAR_PAST | wc.FINITE_PAST) - cw.TITLES
+_VERBS = wc.IRREGULAR_PAST - cw.TITLES
 _BREAKS_BEHIND = (wc.AUXILIARIES | wc.CONJUNCTIONS | wc.PERSONAL) - {"and", "who", "as"}
 _APPOSED = wc.DETERMINERS | cw.TITLES | cw.FORMER
 _APPOSITION_ENDS = wc.PREPOSITIONS | wc.AUXILIARIES
-_PARTY_NAMES = frozenset(cw.PARTIES.values())
 _PARTY = re.compile(r"(?:,| \() ?(?:(R)|D)[-–—](?=[A-Z])")
 _MEMBERS = frozenset("democrat republican libertarian".split())
 
@@ -132,7 +131,7 @@ def has_holder(page: Page, item: Item, name: Item) -> bool:
         return False
     between = page.words(item.hi, name.lo)
     if not between:
-        return item.name in _PARTY_NAMES and name.start == item.end + 1 and page.text[item.end] == " "
+        return item.name in cw.PARTY_NAMES and name.start == item.end + 1 and page.text[item.end] == " "
     if between == ["'s"]:
         return item.kind != ACTOR and name.start - item.end == 3  # `the Gazette's Jane Roe`
     wanted = cw.OFFICES if item.kind == ACTOR else _EMPLOYED

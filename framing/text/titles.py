@@ -38,12 +38,12 @@ _BROADCAST = frozenset(
     "abc cbs nbc cnn msnbc fox bbc itv pbs npr hbo netflix mtv cnbc news channel network showtime hulu".split()
 )
 _ON_AIR = _BROADCAST | frozenset(
-    "appeared appearing appearance interview interviewed guest aired airing told airs sunday".split()
+    "appeared appearing appearance interview interviewed guest aired airing told airs".split()
 )
 _STAGES = frozenset(
     (
         "told played plays sang sings sing performed recorded host hosts hosted anchor anchors starred stars starring star "
-        "watch watched watching author"
+        "watch watched watching"
     ).split()
 )
 _NEAR = {"the": _VESSELS, "on": _ON_AIR}  # `the "Grey Swan" and another ship`, `told CNN on "Early Bird"`

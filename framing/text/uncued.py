@@ -16,6 +16,7 @@ from framing.text.phrases import phrase_after
 from framing.text.quotekind import LONG
 from framing.text.speakers import Said, Speakers
 from framing.text.subject import (
+    UTTERANCES,
     begins_predicate,
     can_say,
     is_closed,
@@ -37,9 +38,6 @@ _SIGNED = re.compile(
 _LAST_PART = re.compile(r"(?:\s[-–—]|:)\s(\w[^:–—]{1,40})$")
 _BLANK = " \t\xa0“\"‘'«„"
 _INTRODUCED = re.compile(r"[:,]\s*[“\"‘'«„]+$")
-_VERDICT = frozenset(
-    "verdict words message view opinion conclusion assessment reaction response advice line warning motto".split()
-)
 
 
 @dataclass
@@ -90,7 +88,7 @@ class Uncued:
         behind = self.text[mark.span.end : mark.span.end + 4].lstrip("”\"’'»")
         if opens and behind.startswith((": ", " – ", " — ", " - ", ", ")):
             phrase = phrase_after(view, self._token(line, mark.span.end))
-            if phrase and (can_say(view, phrase) or view.words[phrase[0]] in ("a", "an", "the") or len(mark.span) > 12):
+            if phrase and (can_say(view, phrase) or view.words[phrase[0]] in wc.ARTICLES or len(mark.span) > 12):
                 return self.speakers.speak(view, line.lo, line.block, phrase)
         last = _LAST_PART.search(self.text, mark.span.end, line.span.end)
         phrase = phrase_after(view, self._token(line, last.start(1))) if last else None
@@ -187,7 +185,7 @@ class Uncued:
         n = self._token(line, mark.span.end)
         if last not in ",?!—" or n + 1 >= len(view) or view.quoted[n]:
             return None
-        named = n + 1 < len(view) and view.capital(n + 1) and not is_closed(view.words[n])
+        named = view.capital(n + 1) and not is_closed(view.words[n])
         if not view.capital(n) and (says(view.words[n]) or named) and view.words[n] not in wc.AUXILIARIES:
             phrase = one_person(view, n + 1) or phrase_after(view, n + 1)
             phrase = self._named_apposition(view, phrase) if phrase else None
@@ -223,7 +221,7 @@ class Uncued:
         if view.words[0] in ("so", "thus") and len(view) > 2 and says(view.words[1]):
             phrase = phrase_after(view, 2)
             return self.speakers.speak(view, following.lo, line.block, phrase) if phrase else None
-        if view.words[0] in ("that", "this", "such", "those", "these") and set(view.words[1:8]) & _VERDICT:
+        if view.words[0] in ("that", "this", "such", "those", "these") and set(view.words[1:8]) & UTTERANCES:
             of = next((n for n in range(2, min(len(view) - 1, 12)) if view.words[n] in ("of", "from")), None)
             phrase = phrase_after(view, of + 1) if of is not None else None
             if phrase and can_say(view, phrase):

@@ -13,7 +13,6 @@ from framing.text.content import (
     past_circumstance,
 )
 from framing.text.cue import SURE, Cue, Piece
-from framing.text.cueuse import FRONTED
 from framing.text.readings import Attribution, Reading, made
 from framing.text.source import Source
 from framing.text.view import COMMA, SEMICOLON, View
@@ -56,7 +55,7 @@ def verbal_report(view: View, reading: Reading, limit: int) -> Attribution | Non
 
 
 def _behind_participle(view: View, cue: Cue, subject: int, limit: int) -> int:
-    """`Stories alleging fraud | may be harder to answer`: the sentence's own verb, when the participle belongs to its subject."""
+    """`Stories alleging fraud | could be true`: the sentence's own verb, when the participle belongs to its subject."""
     if subject > 0 and not view.parted(subject) or subject > 0 and view.words[subject - 1] in wc.PREPOSITIONS:
         return limit
     if has_finite(view, clause_start(view, cue.lo), cue.lo):
@@ -159,7 +158,7 @@ def _backward(view: View, cue: Cue, left: int, forward: Piece | None) -> Piece |
 def _is_whole(view: View, left: int) -> bool:
     """Whether what stands before `, she said` is more than an opening adverbial: `In April`, `Asked about it`, `When it rained`."""
     opens = view.words[0]
-    adverbial = opens in wc.SUBORDINATORS | FRONTED | wc.PREPOSITIONS or view.is_participle(0)
+    adverbial = opens in wc.SUBORDINATORS | wc.FRONTED | wc.PREPOSITIONS or view.is_participle(0)
     if not adverbial:
         return True
     if opens == "by" and view.is_participle(1):

@@ -46,12 +46,12 @@ def outer_subject(view: View, cue: int) -> tuple[int, int] | None:
 
 
 def _with_adjective(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
-    """`the tall, 71-year-old diplomat`: an adjective with its article before the comma."""
+    """`the tall, 40-year-old baker`: an adjective with its article before the comma."""
     if phrase and phrase[0] > 1 and view.marks[phrase[0]] & COMMA and view.flags[phrase[0]] & NUMBER:
         n = phrase[0] - 2
         if n and view.words[n - 1] in wc.PREPOSITIONS and not view.quoted[n - 1]:
             return phrase
-        if view.words[n] in ("the", "a", "an") and not view.quoted[n] and view.words[phrase[0]] not in wc.DETERMINERS:
+        if view.words[n] in wc.ARTICLES and not view.quoted[n] and view.words[phrase[0]] not in wc.DETERMINERS:
             return n, phrase[1]
     return phrase
 

@@ -96,10 +96,6 @@ class View:
         """Whether token `n` starts with a capital."""
         return bool(self.flags[n] & UPPER)
 
-    def capital_inside(self, n: int) -> bool:
-        """Whether token `n` starts with a capital that the sentence's start does not explain."""
-        return n > 0 and bool(self.flags[n] & UPPER)
-
     def is_participle(self, n: int) -> bool:
         """Whether token `n` looks like a participle in -ing: no `Beijing`, `king` or `during`."""
         word = self.words[n]

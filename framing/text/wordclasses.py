@@ -11,6 +11,9 @@ DETERMINERS = frozenset(
         "four five six seven eight nine ten another other one each every no any"
     ).split()
 )
+ARTICLES = frozenset("the a an".split())
+FIRST_SECOND = frozenset("i we you".split())
+"""Outside marks these are the outlet and its reader."""
 POSSESSIVES = frozenset("his her their its our my your".split())
 PREPOSITIONS = frozenset(
     (
@@ -66,6 +69,8 @@ ADVERBS = frozenset(
         "themselves itself long now"
     ).split()
 )
+NOUNS_IN_LY = frozenset("ally anomaly assembly bully daily elderly family monopoly rally reply supply weekly".split())
+"""Words in -ly that are nouns far more often than adverbs."""
 TIME = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
@@ -181,13 +186,6 @@ FINITE = (
     )
     | FINITE_PAST
 )
-PRETITLES = frozenset(
-    (
-        "former late longtime veteran retired current new then ex top senior chief deputy acting incoming outgoing vice fellow "
-        "onetime sometime embattled ousted exiled jailed leading local state federal national regional prominent billionaire rival "
-        "presidential republican democratic conservative liberal star owner co lead"
-    ).split()
-)
 MONTHS = frozenset("jan feb mar apr jun jul aug sept sep oct nov dec".split())
 OBJECTS = frozenset("it him her them himself herself itself themselves this that these those".split())
 VERDICTS = frozenset(
@@ -205,6 +203,8 @@ NOT_ADJECTIVES = frozenset(
     ).split()
 )
 """Words that are nouns in spite of an ending of adjectives."""
+FRONTED = frozenset("asked pressed told questioned accused quizzed".split())
+"""Participles that open a sentence with the occasion of an answer: `Asked about the raid, she said`."""
 RAISING = frozenset(
     "tend tends tended appear appears appeared seem seems seemed continue continues continued began begin begins used".split()
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 
 import pytest
 
 import framing as fr
 from framing.codebooks.files import load_codebook
 from framing.codebooks.locate import shipped, shipped_names
+from framing.codebooks.pattern import compile_pattern
 from framing.coders.lexicon import LexiconCoder
 from framing.text.parsed import Parser
 
@@ -91,3 +93,14 @@ def test_names_alone_are_no_evidence():
     )
     hits = LexiconCoder(books)(batch).hits
     assert [(h.codebook, h.indicator) for h in hits if h.codebook != "editorial"] == []
+
+
+def test_no_form_of_a_cue_stands_in_two_rows_under_the_same_conditions():
+    """Of two such rows the lighter one would never be read."""
+    rows = Counter(
+        (" ".join(form), i.requires, i.excludes)
+        for i in load_codebook("cues").indicators
+        for pattern in compile_pattern(i.pattern)
+        for form in product(*(e.words for e in pattern))
+    )
+    assert [form for form, n in rows.items() if n > 1] == []

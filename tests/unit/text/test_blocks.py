@@ -126,7 +126,20 @@ def test_standfirsts_and_matter_above_the_text():
 
 def test_captions_above_the_text():
     assert above("Minister Bo Dahl speaks to reporters about the ramp on Tuesday.") == ["caption"]
-    assert above("Island News reporter Ada Lind has the latest on the ramp on 'Morning Report.'") == ["caption"]
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "Close to 300 people gathered on the quay as the ferry came in on Monday.",
+        "9/11 families sued the ferry company in a court of the capital last year.",
+        "Sources from within the party say the vote is lost.",
+        "Released by mistake, the ferryman walked home through the snow.",
+        "Press release reveals new plan for the harbour and its boats.",
+    ],
+)
+def test_first_paragraphs_that_open_as_furniture_may_are_body(first):
+    assert kinds(TITLE, first, STORY, MORE)[1] == "body"
 
 
 def test_key_points_are_body_and_their_label_is_not():

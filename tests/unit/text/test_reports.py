@@ -56,12 +56,11 @@ def test_what_goes_on_is_still_the_report(text, words):
     ("text", "speaker", "words"),
     [
         ("The man who wrote the letter says it was a joke.", "The man", "it was a joke"),
-        (
-            "Three people briefed on the talks said they had failed.",
-            "Three people briefed on the talks",
-            "they had failed",
-        ),
-        ("The tall, 71-year-old diplomat said it rained.", "The tall, 71-year-old diplomat", "it rained"),
+        ("Two nurses trained in Oslo said the ward was full.", "Two nurses trained in Oslo", "the ward was full"),
+        ("The tall, 40-year-old baker said it rained.", "The tall, 40-year-old baker", "it rained"),
+        ("The family said it rained.", "The family", "it rained"),
+        ("The national assembly quietly said it rained.", "The national assembly", "it rained"),
+        ("The statement reads that entry is free.", "The statement", "entry is free"),
         ("Ann Lee, who on Monday left, on Friday declared the town lost.", "Ann Lee", "the town lost"),
         ("In the poll, 42% say they are happy.", "42", "they are happy"),
         ("As many doctors believe, salt is a poison.", "many doctors", "salt is a poison"),
@@ -72,7 +71,7 @@ def test_what_goes_on_is_still_the_report(text, words):
         ("Asked whether he would go, the cook laughed.", None, "whether he would go"),
         ("Lee testified, for example, that nobody had called.", "Lee", "nobody had called"),
         ("Lee told reporters in Osaka on Monday that nobody had called.", "Lee", "nobody had called"),
-        ("With each side blaming the other for the crash, talks ended.", "each side", "the other for the crash"),
+        ("With both firms blaming the harbour for the crash, talks ended.", "both firms", "the harbour for the crash"),
     ],
 )
 def test_constructions_that_report(text, speaker, words):
@@ -83,6 +82,7 @@ def test_constructions_that_report(text, speaker, words):
     "text",
     [
         "Rights advocates have left the town.",
+        "A law that rights advocates admire took effect on Monday.",
         "The board met in states that have no coast.",
         "A plan announced Monday would close its doors.",
         "A self-described poet left the town.",

@@ -146,7 +146,7 @@ def pronoun(text, word, quoted):
     gaps = ["", *(text[a:b] for a, b in zip(tokens.end[:-1], tokens.start[1:], strict=True))]
     sentences = [(m.start(), m.end()) for m in re.finditer(r"[^.]+\.?", text)]
     cast = learn_cast(text, tokens, 0, size, [], [True] * size)
-    speakers = Speakers(text, tokens, cast, [], sentences, 0, size, quoted)
+    speakers = Speakers(text, tokens, cast, sentences, 0, size, quoted)
     at = words.index(word)
     view = View(words, tokens.flags.tolist(), gaps, [False] * size)
     return speakers.speak(view, 0, 0, (at, at + 1)).actor
