@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from framing.codebooks.pattern import glob_regex, is_glob
 
-_EDGES = re.compile(r"([^*?]*)([*?].*[*?]|[*?])([^*?]*)", re.DOTALL)
 Glob = tuple[int, re.Pattern[str] | None]
 
 
@@ -45,16 +44,16 @@ class Elements:
         return number
 
     def _add_glob(self, glob: str, number: int) -> None:
-        edges = _EDGES.fullmatch(glob)
-        head, marks, tail = edges.groups() if edges else ("", glob, "")
-        regex = None if not tail and not marks.strip("*") else glob_regex(glob)
+        pieces = re.split(r"[*?]", glob)
+        head, tail = pieces[0], pieces[-1]
+        marks = glob[len(head) : len(glob) - len(tail)]
+        plain = bool(head) != bool(tail) and not marks.strip("*")
         if head:
-            self._beginnings.add(head, (number, regex))
+            self._beginnings.add(head, (number, None if plain else glob_regex(glob)))
         elif tail:
-            self._endings.add(tail[::-1], (number, None if not marks.strip("*") else glob_regex(glob)))
+            self._endings.add(tail[::-1], (number, None if plain else glob_regex(glob)))
         else:
-            core = max(re.split(r"[*?]", marks), key=len)
-            self._middles.append((core, glob_regex(glob), number))
+            self._middles.append((max(pieces, key=len), glob_regex(glob), number))
 
     def satisfied_by(self, word: str) -> tuple[int, ...]:
         """The numbers of the elements that a folded word satisfies, in order."""

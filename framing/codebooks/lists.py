@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from framing.model.forms import Indices
 from framing.model.tokens import Ints
 
 Mask = NDArray[np.bool_]
-Indices = NDArray[np.intp]
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 """2**64 divided by the golden ratio: the upper bits of a product with it are spread evenly (Knuth 1973, section 6.4)."""

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from framing.codebooks.automaton import Automaton, Found
 from framing.codebooks.codebook import Codebook, Indicator
-from framing.codebooks.lists import Indices, Lists, Mask, are_among
+from framing.codebooks.lists import Lists, Mask, are_among
 from framing.codebooks.pattern import Sequence, compile_pattern
 from framing.model.coding import VOICES
+from framing.model.forms import Indices
 from framing.model.tokens import Ints, Tokens
 
 ANY_VOICE, NO_VOICE = -1, -2

@@ -14,6 +14,7 @@ from framing.coders.combined import NamedCode
 from framing.coders.lexicon import OVERALL
 from framing.model.coding import SCHEMAS, STANCE, VOICES
 from framing.text.parsed import ParsedBatch
+from framing.text.places import Places, members
 from framing.text.quotes import Quote
 
 Columns = dict[str, list[Any]]
@@ -146,14 +147,12 @@ class _VoiceJoin:
     def __init__(self, batch: ParsedBatch) -> None:
         self._batch = batch
         self._acts: dict[int, Quote] = {}
-        for number, quotes in enumerate(batch.quotes):
-            lo, hi = batch.tokens.bounds[number : number + 2]
-            starts = batch.tokens.start[lo:hi]
-            for quote in quotes:
-                if quote.cue and quote.speaker and quote.cue_class != STANCE:
-                    a, b = np.searchsorted(starts, [quote.cue.start, quote.cue.end])
-                    for token in range(int(lo + a), int(lo + b)):
-                        self._acts.setdefault(token, quote)
+        acts = [[(q.cue, q) for q in own if q.cue and q.speaker and q.cue_class != STANCE] for own in batch.quotes]
+        places = Places([a.text for a in batch.articles], batch.tokens)
+        tokens, numbers = members(*places.ranges([[cue for cue, _ in own] for own in acts]))
+        quotes = [quote for own in acts for _, quote in own]
+        for token, number in zip(tokens.tolist(), numbers.tolist(), strict=True):
+            self._acts.setdefault(token, quotes[number])
 
     def act_at(self, hit: Hit) -> Quote | None:
         """The quotation whose cue the hit stands on, or None."""
@@ -171,6 +170,7 @@ class _VoiceJoin:
         around = [
             (q, sum(max(0, min(end, p.end) - max(start, p.start)) for p in q.pieces))
             for q in self._batch.quotes[number]
+            if q.start < end and start < q.end
         ]
         inside = [q for q, shared in around if 2 * shared >= end - start]
         return min(

@@ -99,10 +99,9 @@ def _scopes(batch: ParsedBatch, line: Line) -> Scopes:
     """The scopes of one sentence."""
     tokens, (lo, hi) = batch.tokens, (line.lo, line.hi)
     text = batch.articles[int(batch.article_of_line[batch.sentence[lo]])].text
-    words = [tokens.vocabulary.words[w] for w in tokens.word[lo:hi].tolist()]
-    ends = [line.span.start, *tokens.end[lo:hi].tolist()]
-    starts = [*tokens.start[lo:hi].tolist(), line.span.end]
-    return Scopes(words, [text[a:b] for a, b in zip(ends, starts, strict=True)])
+    ends = [line.span.start, *tokens.ends[lo:hi]]
+    starts = [*tokens.starts[lo:hi], line.span.end]
+    return Scopes(tokens.words[lo:hi], [text[a:b] for a, b in zip(ends, starts, strict=True)])
 
 
 def _end_of_name(batch: ParsedBatch) -> NDArray[np.int32]:

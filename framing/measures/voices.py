@@ -166,8 +166,12 @@ def cue_classes(coding: Coding) -> pd.DataFrame:
 
 
 def _attributed(coding: Coding) -> pd.DataFrame:
-    """The quotations of headline and body that have a source, with their outlet; no actor is `unnamed`."""
-    quotes = coding.quotes[coding.quotes["kind"].isin(KINDS) & (coding.quotes["cue_class"] != STANCE).fillna(True)]
+    """The quotations of headline and body that have a source, with their outlet; no actor is `unnamed`.
+
+    A side taken without words (an `indirect` row of a stance) is no speech.
+    """
+    quotes = coding.quotes[coding.quotes["kind"].isin(KINDS)]
+    quotes = quotes[(quotes["kind"] != "indirect") | (quotes["cue_class"] != STANCE)]
     places = coded_sentences(coding)[["article_id", "sentence_id"]]
     quotes = quotes.merge(places, on=["article_id", "sentence_id"]).merge(articles_of(coding), on="article_id")
     quotes["actor"] = quotes["actor"].astype("str").fillna(UNNAMED)

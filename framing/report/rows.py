@@ -61,7 +61,7 @@ def article_rows(coding: Coding, ids: Sequence[str] | None = None) -> dict[str, 
         if key not in texts:
             raise UsageError(f"no text of article {key!r} in this coding: give the coding its corpus")
         own = {name: found[key] for name, found in by_table.items()}
-        own["quotes"] = [q for q in own["quotes"] if q["cue_class"] != STANCE]
+        own["quotes"] = [q for q in own["quotes"] if (q["kind"], q["cue_class"]) != ("indirect", STANCE)]
         out[key] = ArticleRows(row, texts[key].text, **own)
     return out
 

@@ -158,7 +158,7 @@ def past_addition(view: View, start: int, limit: int) -> int:
 
 
 def _past_parenthesis(view: View, start: int, limit: int) -> int:
-    """`testified, for example, that ...`: what stands between the cue and `, that` tells how or where."""
+    """`testified, to her credit, that ...`: what stands between the cue and `, that` tells how or where."""
     aside = _opens_aside(view, start, limit)
     that = start
     while that < limit and (view.words[that] in _MANNER or is_adverb(view, that)) and not view.quoted[that]:

@@ -70,7 +70,7 @@ class _Shape(NamedTuple):
             ends=text[end - 1] in _ENDS or outside,
             exclaims=text[end - 1] in "?!",
             led_by=led_by,
-            continued=bool(led) and led[0].lower() in _LEADS_ON,  # `would "double what it can carry"`
+            continued=bool(led) and led[0].lower() in _LEADS_ON,  # `would "halve the hours"`
             titled=len(forms) > 2 and is_capitalised(forms),
         )
 

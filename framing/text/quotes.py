@@ -145,7 +145,7 @@ class Reader:
             self._goes_on(number, line)
 
     def _headline(self, view: View, line: Line) -> list[Attribution]:
-        """`Kremlin: Russia will restore balance`."""
+        """`Mayor: City to build nine bridges`."""
         if not _COLON_HEAD.match(line.span.of(self.text)):
             return []
         at = next((n for n in range(1, len(view)) if ":" in view.gaps[n]), 0)

@@ -188,7 +188,7 @@ def _passive(view: View, cue: Cue) -> Reading | None:
 
 
 def _raised(view: View, cue: Cue) -> Source | None:
-    """`Doctors tend to agree that ...`: the subject of the verb before `to`."""
+    """`Bakers seem to hope that ...`: the subject of the verb before `to`."""
     if cue.lo < 3 or view.words[cue.lo - 2] not in wc.RAISING:
         return None
     subject = subject_before(view, cue.lo - 2)

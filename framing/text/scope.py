@@ -82,21 +82,14 @@ def _is_phrase(window: tuple[str, ...], n: int) -> bool:
     return window[n : n + 2] in PHRASES or window[n : n + 3] in PHRASES
 
 
-def scope_of(words: Sequence[str], gaps: Sequence[str], lo: int, hi: int) -> str:
-    """The scope of a hit, tokens `lo` to `hi` of a sentence: one of `SCOPES`.
-
-    `gaps[n]` is the text before token n; one more may hold the text behind the last token, where a question mark stands.
-
-    >>> words = "moscow denied that it had breached the airspace".split()
-    >>> scope_of(words, [" "] * 8, 5, 6), scope_of(words, [" "] * 8, 0, 1)
-    ('denied', 'asserted')
-    """
-    return Scopes(words, gaps).at(lo, hi)
-
-
 class Scopes:
     """The scopes of one sentence, found once for all its hits, in time proportional to its length.
 
+    `gaps[n]` is the text before token n; one more may hold the text behind the last token, where a question mark stands.
+
+    >>> scopes = Scopes("moscow denied that it had crossed the line".split(), [" "] * 8)
+    >>> scopes.at(5, 6), scopes.at(0, 1)
+    ('denied', 'asserted')
     >>> scopes = Scopes("if attacked they would strike back".split(), [""] + [" "] * 5)
     >>> scopes.at(1, 2), scopes.at(4, 5)
     ('conditional', 'conditional')
@@ -113,7 +106,7 @@ class Scopes:
         self._questions()
 
     def at(self, lo: int, hi: int) -> str:
-        """The scope of tokens `lo` to `hi`."""
+        """The scope of a hit, tokens `lo` to `hi`: one of `SCOPES`."""
         if is_negated(self.words, self.gaps, lo):
             return SCOPES[_NEGATED]
         return SCOPES[min(self._kinds[lo : max(hi, lo + 1)])]
@@ -122,12 +115,14 @@ class Scopes:
         """For each token the next token that opens a clause, and the last one behind a harder stop, up to itself."""
         size = len(self.words)
         self._end, self._start, self._last = [size] * (size + 1), [0] * size, [size] * (size + 1)
+        opens = [
+            bool(_CLOSE.search(gap)) or word in CONTRASTS for gap, word in zip(self.gaps, self.words, strict=False)
+        ]
         for n in range(size - 1, 0, -1):
-            closes = bool(_CLOSE.search(self.gaps[n]))
-            self._end[n - 1] = n if closes or self.words[n] in CONTRASTS else self._end[n]
+            self._end[n - 1] = n if opens[n] else self._end[n]
             self._last[n - 1] = n if _HARD.search(self.gaps[n]) else self._last[n]
         for n in range(1, size):
-            self._start[n] = n if _CLOSE.search(self.gaps[n]) or self.words[n] in CONTRASTS else self._start[n - 1]
+            self._start[n] = n if opens[n] else self._start[n - 1]
 
     def _word(self, n: int) -> str:
         return self.words[n] if 0 <= n < len(self.words) else ""
@@ -189,7 +184,7 @@ class Scopes:
     def _condition(self, n: int) -> Iterator[tuple[int, int, int]]:
         """An if-clause and what depends on it; `asked if` is a question, `as if` and `if not` are no conditions."""
         word, before, after = self.words[n], self._word(n - 1), self._word(n + 1)
-        if word in ("if", "when") and any(self._word(k) in ASKING for k in range(n - 4, n)):
+        if word == "if" and any(self._word(k) in ASKING for k in range(n - 4, n)):
             yield _QUESTION, n + 1, self._end[n]
             return
         if not self._is_condition(n, word, before, after):
@@ -255,6 +250,6 @@ class Scopes:
             return False
         if word == "might":
             return after not in ("of", "and") and not before.endswith(("ary", "al", "ic"))
-        if word == "could":  # `could not be reached`, `could be heard`: no possibility, an ability
+        if word == "could":  # `could not be reached`: no possibility, an ability
             return after != "not"
-        return word != "may" or after not in ("day",)
+        return (word, after) != ("may", "day")

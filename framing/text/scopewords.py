@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from framing.text import wordclasses as wc
 
-NEGATORS = wc.NEGATORS | frozenset("nothing nobody".split())
 SUBJECT_NEGATORS = frozenset("nothing nobody".split())
+NEGATORS = wc.NEGATORS | SUBJECT_NEGATORS
 CONTRASTS = frozenset("but although because while though whereas".split())
 PHRASES = frozenset(
     tuple(p.split())

@@ -95,7 +95,7 @@ def is_title(mark: Span, text: str, sentence: Span) -> bool:
 
 
 def _is_told_behind(title: Title, gap: str) -> bool:
-    """`the “Swan” ferry`, `the ‘What to do in a flood’ brochure`."""
+    """`the “Swan” ferry`, `the ‘How to mend a boat’ leaflet`."""
     if title.after not in _THINGS or gap != " ":
         return False
     if title.after in _ALSO_VERBS:

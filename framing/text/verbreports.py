@@ -55,7 +55,7 @@ def verbal_report(view: View, reading: Reading, limit: int) -> Attribution | Non
 
 
 def _behind_participle(view: View, cue: Cue, subject: int, limit: int) -> int:
-    """`Stories alleging fraud | could be true`: the sentence's own verb, when the participle belongs to its subject."""
+    """`Posters alleging theft | could be pulped`: the sentence's own verb, when the participle belongs to its subject."""
     if subject > 0 and not view.parted(subject) or subject > 0 and view.words[subject - 1] in wc.PREPOSITIONS:
         return limit
     if has_finite(view, clause_start(view, cue.lo), cue.lo):
@@ -94,7 +94,7 @@ def _around(view: View, cue: Cue, source: Source, left: int, limit: int) -> tupl
     elif back and forward and not (view.quoted[0] or view.quoted[forward[0]] or cue.takes & {"that", "quote"}):
         back = None  # `By "merit," it refers to age`
     elif back and forward and not view.quoted[forward[0]]:
-        forward = None  # `"...," she said, shortly before leaving`
+        forward = None  # `"...," she said, glad of the rain`
     return tuple(p for p in (back, forward) if p)
 
 

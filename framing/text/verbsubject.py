@@ -57,7 +57,7 @@ def _with_adjective(view: View, phrase: tuple[int, int] | None) -> tuple[int, in
 
 
 def _head_of_apposition(view: View, phrase: tuple[int, int] | None) -> tuple[int, int] | None:
-    """`David Cox, president of the union, the largest of its kind, said`: the name that the appositions explain."""
+    """`Ann Lee, head of the choir, the oldest on the island, said`: the name that the appositions explain."""
     if phrase and phrase[0] > 1 and _is_affix(view, phrase[0]):
         return _apposed(view, phrase[0] - 1)
     if not phrase or phrase[0] < 1 or "," not in view.gaps[phrase[0]] or view.capital(phrase[0]):

@@ -7,26 +7,14 @@ square would take sixty-four times as long and a straight line eight times.
 
 from __future__ import annotations
 
-import gc
-import sys
-import time
-from functools import lru_cache
-
 import pytest
 
-from framing.model.article import Article
 from framing.model.span import Span
 from framing.model.tokens import tokenize
 from framing.text.lines import paragraphs
 from framing.text.marks import marked
-from framing.text.parsed import Parser
 from framing.text.sentences import sentences
-
-parser = lru_cache(maxsize=1)(Parser)
-
-
-def parse(text):
-    return parser().parse([Article("a", text)])
+from tests.helpers.growth import growth, parse, seconds
 
 
 def pair_marks(text):
@@ -39,44 +27,6 @@ def cut_sentences(text):
 
 def cut(text):
     return paragraphs(text), tokenize([text])
-
-
-def lines_executed(function, text):
-    """How many lines of Python (of this project, above all) a call runs."""
-    count = 0
-
-    def trace(frame, event, arg):
-        nonlocal count
-        count += event == "line"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        function(text)
-    finally:
-        sys.settrace(before)
-    return count
-
-
-def seconds(function, text, *, times=3):
-    """The processor time of a call, the best of some times, undisturbed by the garbage of other tests."""
-    best = float("inf")
-    gc.disable()
-    try:
-        for _ in range(times):
-            start = time.process_time()
-            function(text)
-            best = min(best, time.process_time() - start)
-    finally:
-        gc.enable()
-    return best
-
-
-def growth(function, unit, n):
-    """The factor by which the work grows when a text is made eight times as long."""
-    parse(unit)  # the lexica are loaded and the words are known
-    return lines_executed(function, unit * (8 * n)) / lines_executed(function, unit * n)
 
 
 MARKS = {

@@ -126,3 +126,15 @@ def test_quotations_without_a_cue_have_no_class():
     frame = cue_classes(coding)
     assert len(frame) == 0
     assert frame.dtypes.astype(str).to_dict()["n"] == "int64"
+
+
+def test_a_side_taken_without_words_is_no_speech_but_its_marked_words_are():
+    talk = [Sentence("a", "Oslo supports “proper rates of pay” for the crew.")]
+    stance = [
+        Quote("a", 0, "“proper rates of pay” for the crew", "indirect", "Norway", "supports", "stance"),
+        Quote("a", 0, "proper rates of pay", "partial", "Norway", "supports", "stance"),
+    ]
+    found = speakers(make_coding(talk, outlets={"a": "Echo"}, quotes=stance))
+    assert found.groupby("actor")["n_words"].sum().to_dict() == {"Norway": 4}
+    assert found[found.n_words > 0]["kind"].tolist() == ["partial"]
+    assert speakers(make_coding(talk, outlets={"a": "Echo"}, quotes=stance[:1])).empty

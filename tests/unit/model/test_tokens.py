@@ -162,6 +162,6 @@ def test_no_text_is_too_odd_to_be_cut():
 
 
 @pytest.mark.parametrize("unit", ["a.", "a.b ", "a'", "'s", "1,", "1.1 ", "U.S.’s ", "_a'", "a"])
-def test_a_long_text_of_marks_and_letters_is_cut_in_time_that_grows_with_it(unit):
+def test_a_long_text_of_marks_and_letters_is_cut_to_its_end(unit):
     text = unit * 100_000 + "a"
     assert int(tokenize([text]).end[-1]) == len(text)

@@ -43,6 +43,11 @@ def said(text: str) -> list[Said]:
     ]
 
 
+def marked_kinds(text: str) -> list[str]:
+    """The kinds of the quotations in marks."""
+    return [s.kind for s in said(text) if s.kind != "indirect"]
+
+
 def brief(text: str) -> list[tuple[str, str, str | None]]:
     """Kind, words and speaker of all quotations of a text."""
     return [(s.kind, s.words, s.speaker) for s in said(text)]

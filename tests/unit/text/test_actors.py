@@ -42,11 +42,13 @@ def test_every_country_of_iso_3166_has_a_row():
     assert {c.alpha_2 for c in pycountry.countries} - listed == ISO_WITHOUT_VOICE
 
 
-@pytest.mark.parametrize("state", states(), ids=lambda row: row["display"])
+@pytest.mark.parametrize(
+    "state",
+    [row for row in states() if row["display"] != "Jersey"],  # `Jersey` wants the Channel beside it
+    ids=lambda row: row["display"],
+)
 def test_a_state_speaks_by_its_name_and_its_ministry(state):
     name = state["display"]
-    if "," in name or state["names"].startswith("Jersey"):
-        return  # `Jersey` wants the Channel beside it
     assert actor(f"the defence ministry of {name}") == name or actor(f"a spokesman for {name}") == name
     demonym = state["demonyms"].split(";")[0].partition("@")[0].rstrip("+")
     if demonym:

@@ -261,4 +261,4 @@ def test_an_object_without_a_verdict_is_no_report():
 
 
 def test_stories_end_before_the_verb_of_their_sentence():
-    assert voice("Stories alleging fraud at the bank may be harder to answer.", "harder to answer") == "outlet"
+    assert voice("Posters alleging theft at the bakery could be pulped.", "could be pulped") == "outlet"

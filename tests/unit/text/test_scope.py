@@ -7,16 +7,22 @@ import re
 import pytest
 
 from framing.model.tokens import TOKEN, fold
-from framing.text.scope import SCOPES, Scopes, is_negated, scope_of
-from tests.properties.test_growth import lines_executed
+from framing.text.scope import SCOPES, Scopes, is_negated
+from tests.helpers.growth import lines_executed
+
+
+def read(text):
+    """The folded words of a sentence, the gaps before and behind them, and where those written in capitals stand."""
+    tokens = list(TOKEN.finditer(text))
+    ends, starts = [0, *(t.end() for t in tokens)], [*(t.start() for t in tokens), len(text)]
+    at = [n for n, t in enumerate(tokens) if re.fullmatch("[A-Z]{4,}", t.group())]
+    return [fold(t.group()) for t in tokens], [text[a:b] for a, b in zip(ends, starts, strict=True)], at
 
 
 def negated(text):
     """Whether the word written in capitals is negated."""
-    tokens = list(TOKEN.finditer(text))
-    gaps = [text[(tokens[n - 1].end() if n else 0) : t.start()] for n, t in enumerate(tokens)]
-    [at] = [n for n, t in enumerate(tokens) if re.fullmatch("[A-Z]{4,}", t.group())]
-    return is_negated([fold(t.group()) for t in tokens], gaps, at)
+    words, gaps, [at] = read(text)
+    return is_negated(words, gaps, at)
 
 
 @pytest.mark.parametrize(
@@ -137,11 +143,8 @@ def test_set_phrases_with_a_negator_assert(text):
 
 def scope(text):
     """The scope of the word or words written in capitals."""
-    tokens = list(TOKEN.finditer(text))
-    gaps = [text[(tokens[n - 1].end() if n else 0) : t.start()] for n, t in enumerate(tokens)]
-    gaps.append(text[tokens[-1].end() :])
-    at = [n for n, t in enumerate(tokens) if re.fullmatch("[A-Z]{4,}", t.group())]
-    return scope_of([fold(t.group()) for t in tokens], gaps, at[0], at[-1] + 1)
+    words, gaps, at = read(text)
+    return Scopes(words, gaps).at(at[0], at[-1] + 1)
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ BODY = "\nThe island was calm on Tuesday and the ships had left.\nIt rained all 
 @pytest.mark.parametrize(
     ("headline", "words", "speaker", "actor"),
     [
-        ("Kremlin: Russia will restore the balance", "Russia will restore the balance", "Kremlin", "Russia"),
+        ("Kremlin: Moscow to build nine bridges", "Moscow to build nine bridges", "Kremlin", "Russia"),
         ("Ships leave the strait, says Tokyo", "Ships leave the strait", "Tokyo", "Japan"),
         ("Tokyo says ships have left the strait", "ships have left the strait", "Tokyo", "Japan"),
     ],

@@ -10,7 +10,7 @@ from framing.model.tokens import tokenize
 from framing.text.casting import learn_cast
 from framing.text.speakers import Speakers
 from framing.text.view import View
-from tests.properties.test_growth import growth, parse
+from tests.helpers.growth import growth, parse
 from tests.unit.text.parsing import said
 
 
