@@ -134,7 +134,8 @@ def train(
     seed: Annotated[int, typer.Option("--seed", help="Seed of folds and model.")] = 0,
 ) -> None:
     """Train a codebook's classifier on labelled sentences and write it with its model card."""
-    from framing.codebooks.files import load_codebook, read_examples
+    from framing.codebooks.examplefiles import read_examples
+    from framing.codebooks.files import load_codebook
     from framing.coders.classifier import FrameClassifier
     from framing.coders.modelfiles import CARD, save_model
 

@@ -41,24 +41,25 @@ class _Place(NamedTuple):
 
 
 class Automaton:
-    """Finds sequences of elements; each belongs to an owner, an integer of the caller's.
+    """Finds sequences of elements; each belongs to an owner, an integer of the caller's, and is meant in its own spelling
+    alone or in the other one as well.
 
     >>> from framing.codebooks.pattern import compile_pattern
     >>> from framing.model.tokens import tokenize
-    >>> automaton = Automaton((s, 7) for s in compile_pattern("grave concern*"))
+    >>> automaton = Automaton((s, 7, False) for s in compile_pattern("grave concern*"))
     >>> tokens = tokenize(["Their grave concerns."])
     >>> [column.tolist() for column in automaton.find(tokens.word, np.zeros(3, np.int32), tokens.vocabulary)]
     [[1], [3], [7]]
     """
 
-    def __init__(self, sequences: Iterable[tuple[Sequence, int]]) -> None:
+    def __init__(self, sequences: Iterable[tuple[Sequence, int, bool]]) -> None:
         elements = Elements()
         self._kinds = Kinds(elements)
         self._owners: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
         self._anchored: defaultdict[int, tuple[int, ...]] = defaultdict(tuple)
         longer = Sequences()
-        for sequence, owner in sequences:
-            numbers = [elements.number(e.words) for e in sequence]
+        for sequence, owner, exact in sequences:
+            numbers = [elements.number(e.words, exact=exact) for e in sequence]
             if len(numbers) == 1:
                 self._owners[numbers[0]] += (owner,)
             else:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from html import escape
+from typing import TYPE_CHECKING
+
+from framing.model.errors import CodebookError, UsageError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SPELLINGS = ("any", "exact")
+"""Whether a pattern also matches the other spelling of its words, British for American and the reverse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class Example:
 
 @dataclass(frozen=True)
 class Codebook:
-    """What is coded: categories with definitions, indicators, and examples.
+    """What is coded: categories with definitions, indicators, and examples; `spelling` is one of SPELLINGS.
 
     >>> book = Codebook.from_terms({"harm": ["damage*", "loss of life"]}, name="harms")
     >>> [c.name for c in book.categories], len(book.indicators)
@@ -74,12 +83,19 @@ class Codebook:
     description: str = ""
     examples: tuple[Example, ...] = field(default=(), repr=False)
     path: str = ""
+    spelling: str = "any"
 
     @classmethod
     def from_terms(cls, terms: Mapping[str, Sequence[str]], *, name: str = "terms", weight: float = 1.0) -> Codebook:
-        """A quick dictionary: category names and their patterns, all of one weight."""
-        indicators = tuple(Indicator(c, p, weight) for c, patterns in terms.items() for p in patterns)
-        return cls(name, tuple(Category(c, c) for c in terms), indicators, title=name)
+        """A quick dictionary: category names and their patterns, all of one weight; a pattern given twice is kept once.
+
+        Raises CodebookError that names every pattern that cannot match, UsageError where `terms` has another form.
+        """
+        for category, patterns in terms.items():
+            if isinstance(patterns, str) or not all(isinstance(p, str) for p in patterns):
+                raise UsageError(f"terms[{category!r}]: expected a list of patterns, got {patterns!r}: write ['...']")
+        indicators = tuple(Indicator(c, p, weight) for c, patterns in terms.items() for p in dict.fromkeys(patterns))
+        return cls(name, tuple(Category(c, c) for c in terms), indicators, title=name).sound()
 
     def indicators_of(self, category: str) -> tuple[Indicator, ...]:
         """The indicators of one category, in the file's order."""
@@ -90,6 +106,7 @@ class Codebook:
         """Ten hexadecimal digits over categories and indicators: what the numbers depend on."""
         rows = [repr((c.name, c.label, c.definition, c.include, c.exclude)) for c in self.categories]
         rows += [repr((i.category, i.pattern, i.weight, i.voice, i.requires, i.excludes)) for i in self.indicators]
+        rows += [self.spelling] if self.spelling != SPELLINGS[0] else []
         return hashlib.sha256("\n".join(rows).encode()).hexdigest()[:10]
 
     @property
@@ -97,30 +114,97 @@ class Codebook:
         """Version and digest, as a signature names the codebook."""
         return f"{self.version}+{self.digest}"
 
+    def sound(self) -> Codebook:
+        """The codebook itself; raises CodebookError that names every indicator that cannot be used."""
+        from framing.codebooks.faults import ERROR
+
+        table = self.check()
+        wrong = table.problem[table.severity == ERROR]
+        if len(wrong):
+            raise CodebookError("\n".join(f"codebook {self.name!r}, {problem}" for problem in wrong))
+        return self
+
+    def check(self) -> pd.DataFrame:
+        """What is wrong with the codebook, one row a fault: `severity` (error or note), `category`, `pattern`, `line`, `problem`.
+
+        >>> Codebook.from_terms({"harm": ["wreck", "(wreck|ruin)"]}).check().problem.tolist()
+        ["harm: 'wreck' of '(wreck|ruin)' stands in 'wreck' too: remove it from one"]
+        """
+        from framing.codebooks.checking import problems
+
+        return problems(self)
+
+    @classmethod
+    def load(cls, name_or_path: str | os.PathLike[str]) -> Codebook:
+        """A codebook by shipped name or folder path (see `load_codebook`)."""
+        from framing.codebooks.files import load_codebook
+
+        return load_codebook(name_or_path)
+
+    def select(
+        self, *categories: str, where: Callable[[Indicator], bool] | None = None, name: str | None = None
+    ) -> Codebook:
+        """The part of the codebook that holds some categories (without any: all), and indicators for which `where` is true.
+
+        Examples keep the labels of the categories that stay. Raises UsageError for a category that is not there.
+
+        >>> book = Codebook.from_terms({"harm": ["damage*"], "help": ["aid", "rescue*"]})
+        >>> [i.pattern for i in book.select("help", where=lambda i: "*" in i.pattern).indicators]
+        ['rescue*']
+        """
+        known = [c.name for c in self.categories]
+        for category in categories:
+            if category not in known:
+                raise UsageError(f"category {category!r} is not in codebook {self.name!r} (there: {', '.join(known)})")
+        kept = [c for c in known if c in categories or not categories]
+        labels = {*kept, self.name}
+        return replace(
+            self,
+            name=name or self.name,
+            categories=tuple(c for c in self.categories if c.name in kept),
+            indicators=tuple(i for i in self.indicators if i.category in kept and (where is None or where(i))),
+            examples=tuple(replace(e, labels=tuple(x for x in e.labels if x in labels)) for e in self.examples),
+            path=self.path or self.name,
+        )
+
+    def merge(self, *others: Codebook, name: str | None = None) -> Codebook:
+        """This codebook and others in one: categories of one name are joined, an indicator that stands in several is kept once.
+
+        The definition of a category is the first that there is. Raises CodebookError when two codebooks contradict each other
+        (one pattern of one category with two weights), or are meant for unlike spellings.
+
+        >>> one, two = Codebook.from_terms({"harm": ["damage*"]}), Codebook.from_terms({"harm": ["ruin*"], "help": ["aid"]})
+        >>> [(i.category, i.pattern) for i in one.merge(two).indicators]
+        [('harm', 'damage*'), ('harm', 'ruin*'), ('help', 'aid')]
+        """
+        books = (self, *others)
+        if len({b.spelling for b in books}) > 1:
+            raise CodebookError(f"cannot merge {', '.join(b.name for b in books)}: their spelling (any, exact) differs")
+        categories: dict[str, Category] = {}
+        for category in (c for book in books for c in book.categories):
+            held = categories.setdefault(category.name, category)
+            if not held.definition and category.definition:
+                categories[category.name] = category
+        indicators: dict[Indicator, Indicator] = {}
+        for indicator in (i for book in books for i in book.indicators):
+            indicators.setdefault(replace(indicator, line=0, note=""), replace(indicator, line=0))
+        merged = replace(
+            self,
+            name=name or self.name,
+            categories=tuple(categories.values()),
+            indicators=tuple(indicators.values()),
+            examples=tuple(dict.fromkeys(e for book in books for e in book.examples)),
+            path=self.path or self.name,
+        )
+        return merged.sound()
+
     def manual(self) -> str:
-        """The codebook as a human coder reads it."""
-        lines = [
-            f"{self.title or self.name} ({self.name} {self.stamp})",
-            "",
-            self.description,
-            f"Unit: {self.unit}",
-            f"Reference: {self.reference}",
-        ]
-        for category in self.categories:
-            lines += [
-                "",
-                f"{category.label or category.name} [{category.name}], {len(self.indicators_of(category.name))} indicators",
-                f"  {category.definition}",
-            ]
-            lines += [f"  include: {rule}" for rule in category.include]
-            lines += [f"  exclude: {rule}" for rule in category.exclude]
-        return "\n".join(lines)
+        """The codebook as a human coder reads it, as plain text."""
+        from framing.codebooks.manual import manual
+
+        return manual(self)
 
     def _repr_html_(self) -> str:
-        parts = [f"<h3>{escape(self.title or self.name)}</h3><p>{escape(self.description)}</p>"]
-        for c in self.categories:
-            rules = "".join(f"<li>include: {escape(r)}</li>" for r in c.include) + "".join(
-                f"<li>exclude: {escape(r)}</li>" for r in c.exclude
-            )
-            parts.append(f"<h4>{escape(c.label or c.name)}</h4><p>{escape(c.definition)}</p><ul>{rules}</ul>")
-        return "".join(parts)
+        from framing.codebooks.manual import manual_html
+
+        return manual_html(self)

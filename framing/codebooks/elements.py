@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from framing.codebooks.pattern import glob_regex, is_glob
+from framing.codebooks.spelling import spellings
 
 Glob = tuple[int, re.Pattern[str] | None]
 
@@ -15,27 +16,31 @@ class Elements:
     """The distinct elements of all patterns, numbered; an element is the tuple of words and globs of which one has to match.
 
     A word is compared with the globs only that begin (or, where they begin with a mark, end) as it does, so that it is
-    looked up in about the same time among a hundred elements and a hundred thousand.
+    looked up in about the same time among a hundred elements and a hundred thousand. A word satisfies what its other spelling,
+    British or American, satisfies, save elements that are meant `exact`.
 
     >>> elements = Elements()
-    >>> elements.number(("harm", "hurt*")), elements.number(("*ful",))
-    (0, 1)
-    >>> elements.satisfied_by("hurtful"), elements.satisfied_by("harm"), elements.satisfied_by("calm")
-    ((0, 1), (0,), ())
+    >>> elements.number(("harm", "hurt*")), elements.number(("*ful",)), elements.number(("harbour",))
+    (0, 1, 2)
+    >>> [elements.satisfied_by(word) for word in ("hurtful", "harm", "calm", "harbor")]
+    [(0, 1), (0,), (), (2,)]
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[tuple[str, ...], int] = {}
+        self._numbers: dict[tuple[tuple[str, ...], bool], int] = {}
+        self._exact: set[int] = set()
         self._literals: defaultdict[str, tuple[int, ...]] = defaultdict(tuple)
         self._beginnings = _Affixes()
         self._endings = _Affixes()
         self._middles: list[tuple[str, re.Pattern[str], int]] = []
 
-    def number(self, words: tuple[str, ...]) -> int:
-        """The number of an element, a new one if it is new."""
-        number = self._numbers.get(words)
+    def number(self, words: tuple[str, ...], *, exact: bool = False) -> int:
+        """The number of an element, a new one if it is new; an `exact` one is satisfied in its own spelling alone."""
+        number = self._numbers.get((words, exact))
         if number is None:
-            number = self._numbers[words] = len(self._numbers)
+            number = self._numbers[words, exact] = len(self._numbers)
+            if exact:
+                self._exact.add(number)
             for word in words:
                 if is_glob(word):
                     self._add_glob(word, number)
@@ -57,12 +62,18 @@ class Elements:
 
     def satisfied_by(self, word: str) -> tuple[int, ...]:
         """The numbers of the elements that a folded word satisfies, in order."""
+        found = self._matching(word)
+        for other in spellings(word):
+            found += [number for number in self._matching(other) if number not in self._exact]
+        return tuple(sorted(set(found))) if len(found) > 1 else tuple(found)
+
+    def _matching(self, word: str) -> list[int]:
         found = list(self._literals.get(word, ()))
         found += self._beginnings.matching(word, word)
         if self._endings:
             found += self._endings.matching(word[::-1], word)
         found += [number for core, regex, number in self._middles if core in word and regex.fullmatch(word)]
-        return tuple(sorted(set(found))) if len(found) > 1 else tuple(found)
+        return found
 
 
 class _Affixes:

@@ -25,11 +25,12 @@ ANY_VOICE, NO_VOICE = -1, -2
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An indicator with the codebook that it comes from; `group` numbers its (codebook, category)."""
+    """An indicator with the codebook that it comes from; `group` numbers its (codebook, category), `exact` is its spelling."""
 
     codebook: str
     indicator: Indicator
     group: int
+    exact: bool = False
     requires: tuple[int, ...] = ()
     excludes: tuple[int, ...] = ()
 
@@ -61,12 +62,12 @@ class Matcher:
 
     def __init__(self, codebooks: Iterable[Codebook], *, exclusive: bool = False) -> None:
         self.entries: list[Entry] = []
-        self._conditions: dict[str, int] = {}
+        self._conditions: dict[tuple[str, bool], int] = {}
         groups: dict[tuple[str, str], int] = {}
         for book in codebooks:
             for indicator in book.indicators:
                 group = groups.setdefault((book.name, indicator.category), len(groups))
-                self.entries.append(self._entry(book.name, indicator, group))
+                self.entries.append(self._entry(book, indicator, group))
         self.groups = list(groups)
         self._automaton = Automaton(self._sequences())
         names = list(dict.fromkeys(book for book, _ in groups))
@@ -76,23 +77,26 @@ class Matcher:
         self._excludes.extend([e.excludes for e in self.entries])
         self._voice = np.array([_voice_number(e.indicator.voice) for e in self.entries], np.int8)
 
-    def _entry(self, book: str, indicator: Indicator, group: int) -> Entry:
-        requires, excludes = indicator.requires, indicator.excludes
-        return Entry(
-            book, indicator, group, tuple(map(self._condition, requires)), tuple(map(self._condition, excludes))
+    def _entry(self, book: Codebook, indicator: Indicator, group: int) -> Entry:
+        exact = book.spelling == "exact"
+        requires, excludes = (
+            tuple(self._condition(pattern, exact) for pattern in patterns)
+            for patterns in (indicator.requires, indicator.excludes)
         )
+        return Entry(book.name, indicator, group, exact, requires, excludes)
 
-    def _condition(self, pattern: str) -> int:
+    def _condition(self, pattern: str, exact: bool) -> int:
         # Conditions are numbered -1, -2, ... so that they never mix with entries.
-        return self._conditions.setdefault(pattern, -1 - len(self._conditions))
+        return self._conditions.setdefault((pattern, exact), -1 - len(self._conditions))
 
-    def _sequences(self) -> Iterator[tuple[Sequence, int]]:
+    def _sequences(self) -> Iterator[tuple[Sequence, int, bool]]:
+        """The sequences of all patterns, with the number of the entry or condition and whether its spelling is exact."""
         for number, entry in enumerate(self.entries):
             for sequence in compile_pattern(entry.indicator.pattern):
-                yield sequence, number
-        for pattern, number in self._conditions.items():
+                yield sequence, number, entry.exact
+        for (pattern, exact), number in self._conditions.items():
             for sequence in compile_pattern(pattern):
-                yield sequence, number
+                yield sequence, number, exact
 
     def match(
         self,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
+from framing.model.errors import CodebookError
 from framing.model.tokens import words_of
 
 _PIECE = re.compile(r"\(([^()]*)\)|~(\d+)|([^\s()]+)")
@@ -16,7 +17,7 @@ _GLOB_WORD = re.compile(r"[*?]")
 MAX_GAP = 9
 
 
-class PatternError(ValueError):
+class PatternError(CodebookError):
     """A pattern that cannot be compiled, with the reason."""
 
 
@@ -131,8 +132,25 @@ def is_glob(word: str) -> bool:
     return bool(_GLOB_WORD.search(word))
 
 
+@lru_cache(maxsize=65_536)
 def glob_regex(word: str) -> re.Pattern[str]:
     """A glob as a regular expression over one whole word; it cannot backtrack badly, a `*` being any run of characters."""
     return re.compile(
         "".join(".*" if c == "*" else "." if c == "?" else re.escape(c) for c in re.sub(r"\*+", "*", word)), re.DOTALL
     )
+
+
+def covers(outer: str, inner: str) -> bool:
+    """Whether every word that satisfies `inner` satisfies `outer`; both are words or globs.
+
+    >>> covers("harm*", "harmful"), covers("harm*", "harmf*"), covers("harm", "harm*"), covers("*ful", "*rmful")
+    (True, True, False, True)
+    """
+    if outer == inner:
+        return True
+    if not is_glob(outer):
+        return False
+    if not is_glob(inner):
+        return bool(glob_regex(outer).fullmatch(inner))
+    head, tail = outer.rstrip("*"), outer.lstrip("*")
+    return (not is_glob(head) and inner.startswith(head)) or (not is_glob(tail) and inner.endswith(tail))

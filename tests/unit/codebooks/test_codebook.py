@@ -76,5 +76,6 @@ def test_the_manual_shows_what_a_human_coder_needs():
 
 def test_the_notebook_view_escapes_markup():
     html = replace(BOOK, title="<b>", description="<script>")._repr_html_()
-    assert "<h3>&lt;b&gt;</h3><p>&lt;script&gt;</p>" in html
-    assert "<li>include: wounds</li>" in html
+    assert "<h3>&lt;b&gt;</h3>" in html
+    assert "<p>&lt;script&gt;</p>" in html
+    assert "<dt>Include</dt><dd><ul><li>wounds</li></ul></dd>" in html

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from framing.codebooks.codebook import Codebook, Example, Indicator
-from framing.codebooks.files import load_codebook, read_examples
+from framing.codebooks.examplefiles import read_examples
+from framing.codebooks.files import load_codebook
 from framing.codebooks.locate import shipped_names
 from framing.codebooks.pattern import compile_pattern
 from framing.model.coding import VOICES
