@@ -83,7 +83,7 @@ def jensen_shannon(one: Floats, other: Floats) -> Floats:
 
 def _table(material: Material, values: pd.Series, levels: tuple[str, ...]) -> NDArray[np.int64]:
     """Hits of each entry by the level of some column."""
-    return _counted(material, material.hits["entry"], pd.Index(levels).get_indexer(values), len(levels))
+    return _counted(material, material.hits["entry"], pd.Index(levels).get_indexer(pd.Index(values)), len(levels))
 
 
 def _counted(material: Material, entry: pd.Series, place: NDArray[np.intp], n: int) -> NDArray[np.int64]:
@@ -125,4 +125,4 @@ def _beyond_chance(table: NDArray[np.int64], rest: NDArray[np.int64], random: np
     draws = random.multinomial(table.sum(), shares, size=DRAWS)
     observed, *drawn = jensen_shannon(np.vstack((table, draws)) / table.sum(), shares[None])
     by_chance = float(np.mean(drawn))
-    return max(0.0, (observed - by_chance) / (1 - by_chance))
+    return max(0.0, float((observed - by_chance) / (1 - by_chance)))

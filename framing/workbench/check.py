@@ -75,10 +75,10 @@ def check(
     ...     found = check(book, coding)
     >>> found.entries[["category", "indicator", "hits", "articles", "finding"]]
       category     indicator  hits  articles     finding
-    0     harm       damage*     2         2            
+    0     harm       damage*     2         2
     1     harm  loss of life     0         0  never hits
-    2     help       rescue*     2         2            
-    """  # noqa: W291
+    2     help       rescue*     2         2
+    """
     thresholds = Thresholds(dominant, min_correlation, min_hits)
     for name, given in (("samples", samples), ("window", window)):
         if given < 0:

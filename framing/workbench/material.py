@@ -71,7 +71,9 @@ def material(codebook: str | os.PathLike[str] | Codebook, coding: Coding) -> Mat
     articles = coding.articles.sort_values(ORDER["articles"], ignore_index=True)
     evidence = source.evidence
     hits = evidence[(evidence["codebook"] == book.name) & (evidence["coder"] == coder)]
-    hits = hits.assign(entry=_entry_numbers(book, hits), row=pd.Index(articles["article_id"]).get_indexer(hits["article_id"]))
+    hits = hits.assign(
+        entry=_entry_numbers(book, hits), row=pd.Index(articles["article_id"]).get_indexer(hits["article_id"])
+    )
     hits = hits[(hits["entry"] >= 0) & (hits["row"] >= 0)].sort_values(ORDER["evidence"], ignore_index=True)
     return Material(book, source, articles, hits)
 
@@ -84,7 +86,9 @@ def coded_everywhere(articles: Sequence[Article], coder: LexiconCoder) -> Coding
 def texts_of(coding: Coding) -> tuple[Article, ...]:
     """The articles with their texts; UsageError where a coding has none."""
     if not coding.corpus and len(coding.articles):
-        raise UsageError("the coding holds no texts: read the study folder with `read_study`, or code the articles again")
+        raise UsageError(
+            "the coding holds no texts: read the study folder with `read_study`, or code the articles again"
+        )
     return coding.corpus
 
 

@@ -62,7 +62,8 @@ def _together(rows: pd.DataFrame, n: int) -> NDArray[np.int64]:
     unit = rows.groupby(list(rows.columns[:-1]), sort=False).ngroup()
     shape = (int(unit.max()) + 1 if len(unit) else 0, n)
     present = csr_array((np.ones(len(rows), np.int64), (unit.to_numpy(), rows["category"].to_numpy())), shape=shape)
-    return (present.T @ present).toarray()
+    together: NDArray[np.int64] = (present.T @ present).toarray()
+    return together
 
 
 def _jaccard(together: NDArray[np.int64], a: NDArray[np.int64], b: NDArray[np.int64]) -> pd.Series:
@@ -81,7 +82,7 @@ def _pairs_of_entries(material: Material, words: pd.DataFrame) -> dict[tuple[int
     times = times.sort_values(["n", *keys], ascending=[False, True, True, True, True])
     pattern = [i.pattern for i in material.book.indicators]
     out: dict[tuple[int, int], list[str]] = {}
-    for row in times.groupby(["category", "category_other"]).head(TOP).itertuples():
-        said = f"{pattern[row.entry]} + {pattern[row.entry_other]} ({row.n})"
-        out.setdefault((row.category, row.category_other), []).append(said)
+    first = times.groupby(["category", "category_other"]).head(TOP)
+    for category, other, a, b, n in first[[*keys, "n"]].to_numpy().tolist():
+        out.setdefault((category, other), []).append(f"{pattern[a]} + {pattern[b]} ({n})")
     return {pair: "; ".join(said) for pair, said in out.items()}

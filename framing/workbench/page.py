@@ -13,7 +13,7 @@ from framing.report.highlight import style_sheet
 from framing.workbench.entries import DOMINATES, NEVER
 from framing.workbench.result import CodebookCheck
 from framing.workbench.sections import category_table, parts
-from framing.workbench.worst import percent, shields
+from framing.workbench.worst import cut, percent, shields
 
 
 def write_check(check: CodebookCheck, path: str | os.PathLike[str]) -> Path:
@@ -35,7 +35,9 @@ def write_check(check: CodebookCheck, path: str | os.PathLike[str]) -> Path:
         out.write_bytes(page(check).encode("utf-8", "replace"))
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UsageError(f"{out}: the page cannot be written there ({reason}): name a file in a folder of yours") from None
+        raise UsageError(
+            f"{out}: the page cannot be written there ({reason}): name a file in a folder of yours"
+        ) from None
     return out
 
 
@@ -56,7 +58,9 @@ def page(check: CodebookCheck) -> str:
 
 def fragment(check: CodebookCheck) -> str:
     """The head of the check for a notebook: what was found, and a row for each category."""
-    return _render("fragment.html.j2", dek=dek(check), findings=findings(check), table=category_table(check), check=check)
+    return _render(
+        "fragment.html.j2", dek=dek(check), findings=findings(check), table=category_table(check), check=check
+    )
 
 
 def dek(check: CodebookCheck) -> str:
@@ -82,13 +86,15 @@ def findings(check: CodebookCheck) -> list[str]:
         f"{silent:,} of {able:,} entries ({percent(silent / able) if able else '–'}) never hit here."
     ]
     if shields(check):
-        said.append(f"{counted(shields(check), 'entry', 'entries').capitalize()} of weight below 0.1 only keep others from hitting.")
+        said.append(
+            f"{counted(shields(check), 'entry', 'entries').capitalize()} of weight below 0.1 only keep others from hitting."
+        )
     top = check.said_of(DOMINATES)
     if len(top):
         first = top.sort_values("share", ascending=False).iloc[0]
         said.append(
             f"{counted(len(top), 'entry dominates its category', 'entries dominate their categories').capitalize()}, most of all "
-            f"“{first['indicator']}” with {percent(first['share'])} of {first['category']}."
+            f"“{cut(first['indicator'], 40)}” with {percent(first['share'])} of {first['category']}."
         )
     return said
 

@@ -53,4 +53,5 @@ def _correlations(ranks: Floats, others: Floats) -> Floats:
     """Pearson's correlation of one column of ranks with each of some others; NaN where one of the two does not vary."""
     own, their = ranks - ranks.mean(), others - others.mean(axis=0)
     scale = np.sqrt((own**2).sum() * (their**2).sum(axis=0))
-    return np.divide(own @ their, scale, out=np.full(others.shape[1], np.nan), where=scale > 0)
+    correlations: Floats = np.divide(own @ their, scale, out=np.full(others.shape[1], np.nan), where=scale > 0)
+    return correlations

@@ -12,7 +12,7 @@ from framing.model.coding import VOICES
 from framing.report.content import Cell, Column, Table
 from framing.workbench.entries import NEGATED, NEVER
 from framing.workbench.result import CodebookCheck
-from framing.workbench.worst import Sample, by_category, figure, heavy, overlapping, percent, samples_of
+from framing.workbench.worst import Row, Sample, by_category, figure, heavy, overlapping, percent, records, samples_of
 
 MAX_ROWS = 40
 """How many rows a table of the page has; the frames have all."""
@@ -54,7 +54,15 @@ class Part:
 
 def parts(check: CodebookCheck) -> list[Part]:
     """All sections in their order."""
-    return [_categories(check), _heavy(check), _mixed(check), _silent(check), _overlaps(check), _coverage(check), _all(check)]
+    return [
+        _categories(check),
+        _heavy(check),
+        _mixed(check),
+        _silent(check),
+        _overlaps(check),
+        _coverage(check),
+        _all(check),
+    ]
 
 
 def category_table(check: CodebookCheck) -> Table:
@@ -70,7 +78,7 @@ def category_table(check: CodebookCheck) -> Table:
             *_cells(r["entries"], r["never"], r["hits"], figure(r["density"]), percent(r["share"])),
             *_cells(figure(r["alpha"]), figure(r["kr20"]), r["items_varying"]),
         ]
-        for r in rows.head(MAX_ROWS).to_dict("records")
+        for r in records(rows.head(MAX_ROWS))
     ]
     return Table("What each category does", columns, cells)
 
@@ -90,12 +98,12 @@ def _heavy(check: CodebookCheck) -> Part:
     rows = heavy(check)
     columns = [
         Column("Category"),
-        Column("Entry", fit="wide"),
+        Column("Entry", fit="pattern"),
         *_numbers("Line", "Hits", "Of category", "Outlet’s own", "Quoted", "Paraphrased", "Correlation", "Shift"),
         Column("Finding"),
     ]
     table, shown = [], []
-    for r in rows.head(MAX_ROWS).to_dict("records"):
+    for r in records(rows.head(MAX_ROWS)):
         entry, samples = _shown(check, r, "heavy")
         shown += samples
         table.append(
@@ -123,11 +131,11 @@ def _heavy(check: CodebookCheck) -> Part:
 def _mixed(check: CodebookCheck) -> Part:
     columns = [
         Column("Category"),
-        Column("Entry", fit="wide"),
+        Column("Entry", fit="pattern"),
         *_numbers("Line", "Hits", "Mixed", "Unsupported", "Spread", "Voices", "Scopes", "Negated"),
     ]
     table, shown = [], []
-    for r in check.ambiguous.head(MAX_ROWS).to_dict("records"):
+    for r in records(check.ambiguous.head(MAX_ROWS)):
         entry, samples = _shown(check, r, "mixed")
         shown += samples
         figures = (r["mixed"], r["unsupported"], r["divergence"], r["voice_entropy"], r["scope_entropy"])
@@ -154,7 +162,7 @@ def _silent(check: CodebookCheck) -> Part:
     folds = []
     for finding in (NEVER, NEGATED):
         for category, rows in check.said_of(finding).groupby("category", sort=False):
-            patterns = [r["indicator"] + (f" (line {r['line']})" if r["line"] else "") for r in rows.to_dict("records")]
+            patterns = [r["indicator"] + (f" (line {r['line']})" if r["line"] else "") for r in records(rows)]
             folds.append(Fold(f"{category}: {finding}", f"{len(rows):,}", patterns=patterns))
     return Part(
         "silent",
@@ -171,7 +179,7 @@ def _overlaps(check: CodebookCheck) -> Part:
         Column("Category"),
         Column("Other"),
         *_numbers("Sentences", "Other’s", "Both", "Jaccard", "Shared words"),
-        Column("Entries that share words", fit="wide"),
+        Column("Entries that share words", fit="pattern"),
     ]
     table = [
         [
@@ -180,7 +188,7 @@ def _overlaps(check: CodebookCheck) -> Part:
             *_cells(r["sentences"], r["other_sentences"], r["both"], figure(r["jaccard"]), percent(r["shared_words"])),
             Cell(r["indicators"]),
         ]
-        for r in rows.head(MAX_ROWS).to_dict("records")
+        for r in records(rows.head(MAX_ROWS))
     ]
     return Part(
         "overlaps",
@@ -193,16 +201,21 @@ def _overlaps(check: CodebookCheck) -> Part:
 
 def _coverage(check: CodebookCheck) -> Part:
     largest = check.coverage.drop_duplicates("outlet").nlargest(MAX_OUTLETS, "articles")["outlet"]
-    columns = [Column("Outlet"), *_numbers("Articles", "With a hit", "Share", "Hits", "Per 1,000 words", "Entries seen")]
+    columns = [
+        Column("Outlet"),
+        *_numbers("Articles", "With a hit", "Share", "Hits", "Per 1,000 words", "Entries seen"),
+    ]
     folds = []
     for category, rows in check.coverage.groupby("category", sort=False):
         own = rows[rows["outlet"].isin(largest)]
         table = [
             [
                 Cell("no outlet named" if pd.isna(r["outlet"]) else r["outlet"], head=True),
-                *_cells(r["articles"], r["articles_hit"], percent(r["share"]), r["hits"], figure(r["density"]), r["entries"]),
+                *_cells(
+                    r["articles"], r["articles_hit"], percent(r["share"]), r["hits"], figure(r["density"]), r["entries"]
+                ),
             ]
-            for r in own.to_dict("records")
+            for r in records(own)
         ]
         if rows["hits"].any():
             folds.append(Fold(str(category), f"{rows['hits'].sum():,} hits", Table(str(category), columns, table)))
@@ -216,22 +229,33 @@ def _coverage(check: CodebookCheck) -> Part:
 
 
 def _all(check: CodebookCheck) -> Part:
-    columns = [Column("Entry", fit="wide"), *_numbers("Line", "Weight", "Hits", "Negated", "Articles", "Outlets", "Of category")]
+    columns = [
+        Column("Entry", fit="pattern"),
+        *_numbers("Line", "Weight", "Hits", "Negated", "Articles", "Outlets", "Of category"),
+    ]
     folds = []
     hit = check.entries[(check.entries["hits"] > 0) | (check.entries["negated"] > 0)]
     for category, rows in hit.groupby("category", sort=False):
         table = [
             [
                 Cell(r["indicator"], head=True),
-                *_cells(r["line"] or "", f"{r['weight']:g}", r["hits"], r["negated"], r["articles"], r["outlets"], percent(r["share"])),
+                *_cells(
+                    r["line"] or "",
+                    f"{r['weight']:g}",
+                    r["hits"],
+                    r["negated"],
+                    r["articles"],
+                    r["outlets"],
+                    percent(r["share"]),
+                ),
             ]
-            for r in rows.sort_values("hits", ascending=False, kind="stable").to_dict("records")
+            for r in records(rows.sort_values("hits", ascending=False, kind="stable"))
         ]
         folds.append(Fold(str(category), f"{len(rows):,} entries", Table(str(category), columns, table)))
     return Part("all", "All entries that hit", "By category, the most frequent first.", folds=folds)
 
 
-def _shown(check: CodebookCheck, row: dict[str, Any], prefix: str) -> tuple[Cell, list[Shown]]:
+def _shown(check: CodebookCheck, row: Row, prefix: str) -> tuple[Cell, list[Shown]]:
     """The cell that names an entry, and its samples, to which the cell leads if there are any."""
     samples = list(samples_of(check, row["category"], row["indicator"]))
     if not samples:

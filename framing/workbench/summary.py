@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+
+import pandas as pd
 
 from framing.workbench.entries import NEGATED
 from framing.workbench.result import CodebookCheck
-from framing.workbench.worst import by_category, cut, figure, heavy, overlapping, percent, samples_of, shields
+from framing.workbench.worst import (
+    Row,
+    by_category,
+    cut,
+    figure,
+    heavy,
+    overlapping,
+    percent,
+    records,
+    sample_of,
+    samples_of,
+    shields,
+)
 
 TOP = 10
-Line = Callable[[dict[str, Any]], str]
+Line = Callable[[Row], str]
 
 
 def summary(check: CodebookCheck) -> str:
     """The first ten rows of each part of a check, with a sample of each entry."""
-    return "\n".join([*_head(check), *_categories(check), *_heavy(check), *_mixed(check), *_negated(check), *_overlaps(check)])
+    return "\n".join(
+        [*_head(check), *_categories(check), *_heavy(check), *_mixed(check), *_negated(check), *_overlaps(check)]
+    )
+
+
+def context_lines(rows: pd.DataFrame) -> Iterator[str]:
+    """The rows of `kwic` one a line: the key words under each other, who says them and where."""
+    samples = [sample_of(row) for row in records(rows)]
+    width = max((len(sample.left) for sample in samples), default=0)
+    yield from (f"{sample.left:>{width}}[{sample.text}]{sample.right}  ({sample.note})" for sample in samples)
 
 
 def _head(check: CodebookCheck) -> Iterator[str]:
@@ -31,7 +53,7 @@ def _head(check: CodebookCheck) -> Iterator[str]:
 def _categories(check: CodebookCheck) -> Iterator[str]:
     yield ""
     yield "Categories: entries, of them never hit; hits, per 1,000 words; articles with a hit; alpha, KR-20"
-    rows = by_category(check).sort_values("hits", ascending=False, kind="stable").to_dict("records")
+    rows = records(by_category(check).sort_values("hits", ascending=False, kind="stable"))
     yield from _first(
         rows,
         lambda r: (
@@ -50,7 +72,7 @@ def _heavy(check: CodebookCheck) -> Iterator[str]:
     )
     yield from _with_samples(
         check,
-        heavy(check).to_dict("records"),
+        records(heavy(check)),
         lambda r: f"{percent(r['share']):>4}  {figure(r['rank_correlation']):>5}  {r['hits']} hits, {r['finding']}",
     )
 
@@ -59,11 +81,11 @@ def _mixed(check: CodebookCheck) -> Iterator[str]:
     yield ""
     yield f"Entries whose hits are most mixed (0 to 1; {check.thresholds.min_hits} hits or more)"
     yield from _with_samples(
-        check, check.ambiguous.to_dict("records"), lambda r: f"{r['mixed']:.2f}  {r['hits']} hits, {_why(r)}"
+        check, records(check.ambiguous), lambda r: f"{r['mixed']:.2f}  {r['hits']} hits, {_why(r)}"
     )
 
 
-def _why(row: dict[str, Any]) -> str:
+def _why(row: Row) -> str:
     """The signals of a mixed entry in words."""
     return (
         f"{percent(row['unsupported'])} without other evidence, {percent(row['negated'])} negated, "
@@ -72,7 +94,7 @@ def _why(row: dict[str, Any]) -> str:
 
 
 def _negated(check: CodebookCheck) -> Iterator[str]:
-    rows = check.said_of(NEGATED).to_dict("records")
+    rows = records(check.said_of(NEGATED))
     if rows:
         yield ""
         yield "Entries that hit only negated"
@@ -80,7 +102,7 @@ def _negated(check: CodebookCheck) -> Iterator[str]:
 
 
 def _overlaps(check: CodebookCheck) -> Iterator[str]:
-    rows = overlapping(check).to_dict("records")
+    rows = records(overlapping(check))
     if rows:
         yield ""
         yield "Categories that share sentences: Jaccard, sentences with both; entries that share words"
@@ -93,10 +115,10 @@ def _overlaps(check: CodebookCheck) -> Iterator[str]:
         )
 
 
-def _with_samples(check: CodebookCheck, rows: list[dict[str, Any]], line: Line) -> Iterator[str]:
+def _with_samples(check: CodebookCheck, rows: list[Row], line: Line) -> Iterator[str]:
     """Each entry with its line in the file and, under it, one sample."""
 
-    def written(row: dict[str, Any]) -> str:
+    def written(row: Row) -> str:
         place = f" (line {row['line']})" if row["line"] else ""
         own = f"  {line(row)}\n      {row['category']}: {cut(row['indicator'], 80)}{place}"
         sample = next(samples_of(check, row["category"], row["indicator"]), None)
@@ -105,7 +127,7 @@ def _with_samples(check: CodebookCheck, rows: list[dict[str, Any]], line: Line) 
     return _first(rows, written)
 
 
-def _first(rows: list[dict[str, Any]], line: Line) -> Iterator[str]:
+def _first(rows: list[Row], line: Line) -> Iterator[str]:
     yield from map(line, rows[:TOP])
     if not rows:
         yield "  none"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -12,6 +13,7 @@ from framing.workbench.entries import DOMINATES, MOVES, NEVER, ONE_OUTLET, SHIEL
 from framing.workbench.result import CodebookCheck
 
 ELLIPSIS = "…"
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +55,30 @@ def by_category(check: CodebookCheck) -> pd.DataFrame:
     return frame
 
 
+def records(frame: pd.DataFrame) -> list[Row]:
+    """The rows of a frame as dicts."""
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
 def shields(check: CodebookCheck) -> int:
     """How many entries only keep others from hitting: they are no evidence and cannot be seen to hit."""
     return len(check.said_of(SHIELDS))
 
 
 def samples_of(check: CodebookCheck, category: str, indicator: str) -> Iterator[Sample]:
-    """The samples of one entry as lines, white space as single spaces."""
-    for row in check.samples_of(category, indicator).to_dict("records"):
-        who = row["voice"] if pd.isna(row["speaker"]) else f"{row['voice']}: {row['speaker']}"
-        where = row["article_id"] if pd.isna(row["outlet"]) else f"{row['outlet']}, {row['article_id']}"
-        scope = "" if row["scope"] == "asserted" else f", {row['scope']}"
-        left, text, right = (" ".join(row[name].split()) for name in ("left", "text", "right"))
-        left = left and left + ("" if row["left"][-1:].strip() else " ")
-        right = right and ("" if row["right"][:1].strip() else " ") + right
-        yield Sample(left, text, right, f"{' '.join(who.split())}{scope} · {' '.join(where.split())}")
+    """The samples of one entry."""
+    yield from map(sample_of, records(check.samples_of(category, indicator)))
+
+
+def sample_of(row: Row) -> Sample:
+    """A row of samples, or of `kwic`, as a line: white space as single spaces."""
+    left, text, right = (" ".join(row[name].split()) for name in ("left", "text", "right"))
+    left += " " if left and row["left"][-1].isspace() else ""
+    right = (" " if right and row["right"][0].isspace() else "") + right
+    who: str = row["voice"] if pd.isna(row["speaker"]) else f"{row['voice']}: {row['speaker']}"
+    scope = "" if row["scope"] == "asserted" else f", {row['scope']}"
+    where: str = row["article_id"] if pd.isna(row["outlet"]) else f"{row['outlet']}, {row['article_id']}"
+    return Sample(left, text, right, " ".join(f"{who}{scope} · {where}".split()))
 
 
 def cut(text: str, width: int = 60) -> str:
