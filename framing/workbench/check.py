@@ -73,11 +73,11 @@ def check(
     >>> with warnings.catch_warnings():
     ...     warnings.simplefilter("ignore")
     ...     found = check(book, coding)
-    >>> found.entries[["category", "indicator", "hits", "articles", "finding"]]
-      category     indicator  hits  articles     finding
-    0     harm       damage*     2         2
-    1     harm  loss of life     0         0  never hits
-    2     help       rescue*     2         2
+    >>> found.entries[["category", "indicator", "finding", "hits", "negated", "articles"]]
+      category     indicator     finding  hits  negated  articles
+    0     harm       damage*                 2        0         2
+    1     harm  loss of life  never hits     0        0         0
+    2     help       rescue*                 1        1         1
     """
     thresholds = Thresholds(dominant, min_correlation, min_hits)
     for name, given in (("samples", samples), ("window", window)):

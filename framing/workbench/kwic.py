@@ -68,9 +68,9 @@ def kwic(
     >>> from framing.coders.code import code
     >>> coding = code([Article("a", "Tokyo said the flight was provocative. It was not the first.")], codebooks=[])
     >>> kwic(coding, ["provoc*", "first"], window=2)[["left", "text", "right", "voice", "actor", "negated"]]
-              left         text   right        voice  actor  negated
-    0  flight was   provocative          paraphrased  Japan    False
-    1     not the         first              outlet    <NA>     True
+              left         text     right        voice  actor  negated
+    0  flight was   provocative  . It was  paraphrased  Japan    False
+    1     not the         first                 outlet    NaN     True
     """
     book = _book(patterns)
     for name, given in (("window", window), ("limit", limit)):

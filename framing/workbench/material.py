@@ -104,9 +104,10 @@ def _coded(coding: Coding, book: Codebook) -> Coding:
     return coded_everywhere(texts_of(coding), coder)
 
 
-def _entry_numbers(book: Codebook, hits: pd.DataFrame) -> list[int]:
+def _entry_numbers(book: Codebook, hits: pd.DataFrame) -> Counts:
     """The number of each hit's entry, the first of those with one category and pattern; -1 for a stranger."""
     numbers: dict[tuple[Any, Any], int] = {}
     for number, indicator in enumerate(book.indicators):
         numbers.setdefault((indicator.category, indicator.pattern), number)
-    return [numbers.get(key, -1) for key in zip(hits["category"], hits["indicator"], strict=True)]
+    keys = zip(hits["category"], hits["indicator"], strict=True)
+    return np.array([numbers.get(key, -1) for key in keys], np.int64)

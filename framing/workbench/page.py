@@ -86,9 +86,10 @@ def findings(check: CodebookCheck) -> list[str]:
         f"{silent:,} of {able:,} entries ({percent(silent / able) if able else '–'}) never hit here."
     ]
     if shields(check):
-        said.append(
-            f"{counted(shields(check), 'entry', 'entries').capitalize()} of weight below 0.1 only keep others from hitting."
+        number = counted(
+            shields(check), "entry of weight below 0.1 only keeps", "entries of weight below 0.1 only keep"
         )
+        said.append(f"{number.capitalize()} others from hitting.")
     top = check.said_of(DOMINATES)
     if len(top):
         first = top.sort_values("share", ascending=False).iloc[0]

@@ -31,7 +31,7 @@ def leave_one_out(counts: csc_array, words: NDArray[np.int64]) -> tuple[Floats, 
 
     >>> counts = csc_array(np.array([[3, 0], [2, 0], [0, 1]]))
     >>> [column.round(2).tolist() for column in leave_one_out(counts, np.array([100, 100, 100]))]
-    [[-0.87, 0.87], [1.5, 0.5]]
+    [[-0.87, 1.0], [2.0, 0.0]]
     """
     counts, words = counts[words > 0], words[words > 0]
     n_articles, n_entries = counts.shape

@@ -110,7 +110,7 @@ def _heavy(check: CodebookCheck) -> Part:
             [
                 Cell(r["category"], head=True),
                 entry,
-                *_cells(r["line"] or "", r["hits"], percent(r["share"]), *(percent(r[voice]) for voice in VOICES)),
+                *_cells(str(r["line"] or ""), r["hits"], percent(r["share"]), *(percent(r[voice]) for voice in VOICES)),
                 *_cells(figure(r["rank_correlation"]), figure(r["rank_shift"], 1)),
                 Cell(r["finding"]),
             ]
@@ -143,7 +143,7 @@ def _mixed(check: CodebookCheck) -> Part:
             [
                 Cell(r["category"], head=True),
                 entry,
-                *_cells(r["line"] or "", r["hits"], *map(figure, figures), percent(r["negated"])),
+                *_cells(str(r["line"] or ""), r["hits"], *map(figure, figures), percent(r["negated"])),
             ]
         )
     return Part(
@@ -240,7 +240,7 @@ def _all(check: CodebookCheck) -> Part:
             [
                 Cell(r["indicator"], head=True),
                 *_cells(
-                    r["line"] or "",
+                    str(r["line"] or ""),
                     f"{r['weight']:g}",
                     r["hits"],
                     r["negated"],

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pandas as pd
 
+from framing.report.content import counted
 from framing.workbench.entries import NEGATED
 from framing.workbench.result import CodebookCheck
 from framing.workbench.worst import (
@@ -47,7 +48,10 @@ def _head(check: CodebookCheck) -> Iterator[str]:
         f"{check.n_words:,} words: {entries['hits'].sum():,} hits and {entries['negated'].sum():,} negated"
     )
     if shields(check):
-        yield f"{shields(check)} entries of weight below 0.1 only keep others from hitting; they cannot be seen to hit"
+        number = counted(
+            shields(check), "entry of weight below 0.1 only keeps", "entries of weight below 0.1 only keep"
+        )
+        yield f"{number} others from hitting and cannot be seen to hit"
 
 
 def _categories(check: CodebookCheck) -> Iterator[str]:
