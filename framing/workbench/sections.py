@@ -12,11 +12,24 @@ from framing.model.coding import VOICES
 from framing.report.content import Cell, Column, Table
 from framing.workbench.entries import NEGATED, NEVER
 from framing.workbench.result import CodebookCheck
-from framing.workbench.worst import Row, Sample, by_category, figure, heavy, overlapping, percent, records, samples_of
+from framing.workbench.worst import (
+    Row,
+    Sample,
+    by_category,
+    cut,
+    figure,
+    heavy,
+    overlapping,
+    percent,
+    records,
+    samples_of,
+)
 
 MAX_ROWS = 40
 """How many rows a table of the page has; the frames have all."""
 MAX_OUTLETS = 20
+MAX_PATTERN = 120
+"""Longer patterns are cut in tables; over their samples they stand in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,13 +270,14 @@ def _all(check: CodebookCheck) -> Part:
 
 def _shown(check: CodebookCheck, row: Row, prefix: str) -> tuple[Cell, list[Shown]]:
     """The cell that names an entry, and its samples, to which the cell leads if there are any."""
+    name = cut(row["indicator"], MAX_PATTERN)
     samples = list(samples_of(check, row["category"], row["indicator"]))
     if not samples:
-        return Cell(row["indicator"]), []
+        return Cell(name), []
     entries = check.entries
     place = ((entries["category"] == row["category"]) & (entries["indicator"] == row["indicator"])).to_numpy().argmax()
     anchor = f"{prefix}-{place}"
-    return Cell(row["indicator"], href=f"#{anchor}"), [Shown(anchor, row["category"], row["indicator"], samples)]
+    return Cell(name, href=f"#{anchor}"), [Shown(anchor, row["category"], row["indicator"], samples)]
 
 
 def _numbers(*labels: str) -> list[Column]:
