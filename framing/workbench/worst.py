@@ -71,14 +71,23 @@ def samples_of(check: CodebookCheck, category: str, indicator: str) -> Iterator[
 
 
 def sample_of(row: Row) -> Sample:
-    """A row of samples, or of `kwic`, as a line: white space as single spaces."""
-    left, text, right = (" ".join(row[name].split()) for name in ("left", "text", "right"))
+    """A row of samples, or of `kwic`, as a line."""
+    left, text, right = (plain(row[name]) for name in ("left", "text", "right"))
     left += " " if left and row["left"][-1].isspace() else ""
     right = (" " if right and row["right"][0].isspace() else "") + right
     who: str = row["voice"] if pd.isna(row["speaker"]) else f"{row['voice']}: {row['speaker']}"
     scope = "" if row["scope"] == "asserted" else f", {row['scope']}"
     where: str = row["article_id"] if pd.isna(row["outlet"]) else f"{row['outlet']}, {row['article_id']}"
-    return Sample(left, text, right, " ".join(f"{who}{scope} · {where}".split()))
+    return Sample(left, text, right, plain(f"{who}{scope} · {where}"))
+
+
+def plain(text: str) -> str:
+    """A text as one line: white space as single spaces, and nothing that a terminal would obey.
+
+    >>> plain("two\\n lines \\x1b[31m")
+    'two lines [31m'
+    """
+    return "".join(character for character in " ".join(text.split()) if character.isprintable())
 
 
 def cut(text: str, width: int = 60) -> str:
