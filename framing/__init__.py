@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from framing.report.highlight import show
     from framing.report.page import report
     from framing.text.parsed import parse
+    from framing.workbench.check import check
+    from framing.workbench.kwic import kwic
+    from framing.workbench.result import CodebookCheck
 
 _HOMES = {
     "framing.batch.study": ("read_study", "write_study"),
@@ -53,6 +56,9 @@ _HOMES = {
     "framing.report.highlight": ("show",),
     "framing.report.page": ("report",),
     "framing.text.parsed": ("parse",),
+    "framing.workbench.check": ("check",),
+    "framing.workbench.kwic": ("kwic",),
+    "framing.workbench.result": ("CodebookCheck",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [

@@ -12,6 +12,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from framing.codebooks.codebook import Codebook
     from framing.model.article import Corpus
     from framing.model.coding import Coding
 
@@ -168,14 +169,56 @@ def show_codebook(name: Annotated[str, typer.Argument(help="A shipped codebook o
 
 
 @codebook_app.command("check")
-def check_codebook(name: Annotated[str, typer.Argument(help="A shipped codebook or a codebook folder.")]) -> None:
-    """Validate a codebook: every problem of its files is named, with file and line."""
+def check_codebook(
+    name: Annotated[str, typer.Argument(help="A shipped codebook or a codebook folder.")],
+    corpus: Annotated[
+        Path | None, typer.Option("--corpus", help="A study folder, or articles: what each entry does there.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="An HTML page of the check; needs --corpus.")] = None,
+) -> None:
+    """Validate a codebook, every problem with file and line; with --corpus, say what each entry does in articles."""
     from framing.codebooks.files import load_codebook
+    from framing.workbench.check import check
 
     book = load_codebook(name)
-    print(
-        f"{book.name} {book.stamp}: {len(book.categories)} categories, {len(book.indicators)} indicators, {len(book.examples)} examples; no problems"
-    )
+    if corpus is None:
+        if out is not None:
+            fail("--out: a page needs articles to check the codebook against: name them with --corpus")
+        sizes = f"{len(book.categories)} categories, {len(book.indicators)} indicators, {len(book.examples)} examples"
+        print(f"{book.name} {book.stamp}: {sizes}; no problems")
+        return
+    coding = study_or_articles(corpus, [book])
+    found = check(book, coding)
+    print(found.summary())
+    if out is not None:
+        found.to_html(out)
+    leave(coding)
+
+
+@app.command()
+def kwic(
+    study: Annotated[Path, typer.Argument(help="A study folder, or articles.")],
+    pattern: Annotated[
+        list[str], typer.Argument(help="Patterns of the codebook language: 'provocat*'.", show_default=False)
+    ],
+    window: Annotated[int, typer.Option("--window", help="Words on either side.")] = 8,
+    limit: Annotated[
+        int | None, typer.Option("--limit", help="At most so many lines. [default: all]", show_default=False)
+    ] = None,
+    voice: Annotated[str | None, typer.Option("--voice", help="Only outlet, quoted or paraphrased words.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="A CSV file; without it the lines are printed.")] = None,
+) -> None:
+    """Key words in context, with the voice, speaker and actor of each occurrence."""
+    from framing.workbench.kwic import kwic as key_words
+    from framing.workbench.summary import context_lines
+
+    coding = study_or_articles(study, [])
+    found = key_words(coding, pattern, window=window, limit=limit, voice=voice)
+    if out is None:
+        print("\n".join(context_lines(found)) or "no occurrence")
+    else:
+        written(out, found.to_csv(index=False, lineterminator="\n"))
+    leave(coding)
 
 
 @app.command()
@@ -200,6 +243,15 @@ def coded(news: list[Path], codebooks: list[str], columns: str, quiet: bool) -> 
         corpus: Corpus = read(list(news), columns=column_map(columns), progress=progress)
     with progress_bar("coding", len(corpus), quiet) as progress:
         return code(corpus, codebooks=books, progress=progress)
+
+
+def study_or_articles(place: Path, codebooks: list[Codebook]) -> Coding:
+    """The coding of a study folder, or of articles read now and coded with some codebooks alone."""
+    from framing.batch.study import is_study, read_study
+    from framing.coders.code import code
+    from framing.reading.reader import read
+
+    return read_study(place) if is_study(place) else code(read([place]), codebooks=codebooks, models={})
 
 
 def column_map(text: str) -> dict[str, str] | None:

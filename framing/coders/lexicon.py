@@ -47,13 +47,14 @@ class LexiconCoder:
     """Codes sentences by the indicators of some codebooks.
 
     `value` is the noisy-or of the weights of hits that are not negated; a category is present at 0.5 and above.
-    Captions are coded for loaded words only.
+    Captions are coded for loaded words only. With `everywhere` every occurrence is a hit, also one in a caption or in an
+    actor's name, and one of an indicator without weight: for looking words up, not for scoring anybody.
     """
 
-    name = "lexicon"
-
-    def __init__(self, codebooks: Sequence[Codebook]) -> None:
+    def __init__(self, codebooks: Sequence[Codebook], *, name: str = "lexicon", everywhere: bool = False) -> None:
+        self.name = name
         self.codebooks = tuple(codebooks)
+        self._everywhere = everywhere
         self._matcher = Matcher(self.codebooks)
 
     def __call__(self, batch: ParsedBatch) -> Result:
@@ -69,10 +70,9 @@ class LexiconCoder:
         for lo, hi, number in zip(found.lo.tolist(), found.hi.tolist(), found.entry.tolist(), strict=True):
             entry = self._matcher.entries[number]
             line = int(batch.sentence[lo])
-            if lines[line].kind == "caption" and entry.codebook not in CAPTION_BOOKS:
-                continue
             indicator = entry.indicator
-            if indicator.weight < SHIELD or named[lo] >= hi:
+            uncoded = lines[line].kind == "caption" and entry.codebook not in CAPTION_BOOKS
+            if not self._everywhere and (uncoded or indicator.weight < SHIELD or named[lo] >= hi):
                 continue
             if line != home:
                 home, scopes = line, _scopes(batch, lines[line])

@@ -1,0 +1,1 @@
+"""The workbench: what a researcher needs to mend a codebook, and words in their context."""
