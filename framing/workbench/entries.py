@@ -104,7 +104,7 @@ def _findings(material: Material, frame: pd.DataFrame, thresholds: Thresholds) -
     often = frame["hits"] >= thresholds.min_hits
     silent = (frame["hits"] == 0) & (frame["negated"] == 0)
     shields = silent & (frame["weight"] < SHIELD) & (material.book.name not in READING_BOOKS)
-    repeats = frame.duplicated(["category", "indicator"])
+    repeats = frame.duplicated(["category", "indicator", "weight"])
     said = {
         REPEATS: repeats,
         SHIELDS: shields & ~repeats,

@@ -105,9 +105,9 @@ def _coded(coding: Coding, book: Codebook) -> Coding:
 
 
 def _entry_numbers(book: Codebook, hits: pd.DataFrame) -> Counts:
-    """The number of each hit's entry, the first of those with one category and pattern; -1 for a stranger."""
-    numbers: dict[tuple[Any, Any], int] = {}
+    """The number of each hit's entry, the first of those with one category, pattern and weight; -1 for a stranger."""
+    numbers: dict[tuple[Any, Any, Any], int] = {}
     for number, indicator in enumerate(book.indicators):
-        numbers.setdefault((indicator.category, indicator.pattern), number)
-    keys = zip(hits["category"], hits["indicator"], strict=True)
+        numbers.setdefault((indicator.category, indicator.pattern, indicator.weight), number)
+    keys = zip(hits["category"], hits["indicator"], hits["weight"], strict=True)
     return np.array([numbers.get(key, -1) for key in keys], np.int64)
