@@ -56,31 +56,45 @@ NEUTRAL = (
     "A {} ship carried grain through the canal in March.",
     "Officials from the {} side will meet again next week, the organisers said.",
     "The {} national library opened a new reading room.",
+    "A {} frigate called at the port on its way north.",
+    "Reporters waited outside the {} embassy until noon.",
+    "“We have read the {} proposal,” the chairwoman said.",
+    "Two {} companies published their results on Thursday.",
+    "The {} team trained in the old stadium before the match.",
+    "According to the survey, 41 percent of {} households own a bicycle.",
+    "The paper was written by three {} scientists and a student.",
 )
-NAMES = (
-    "Russian",
-    "American",
-    "Chinese",
-    "Japanese",
-    "Iranian",
-    "Israeli",
-    "Indian",
-    "Pakistani",
-    "French",
-    "Turkish",
-    "Nigerian",
-    "Brazilian",
+NATIONS = (
+    "Russian American Chinese Japanese Iranian Israeli Palestinian Indian Pakistani French German British Turkish Nigerian Brazilian Mexican "
+    "Ukrainian Korean Taiwanese Saudi Syrian Greek Polish Cuban"
+).split()
+COMMUNAL = (
+    "The {} congregation bought the house next door in 2019.",
+    "A {} school in the north of the city has moved into a new building.",
+    "The {} calendar has a holiday on that day.",
+    "Some 300 {} families live in the valley, the census says.",
 )
+FAITHS = "Muslim Christian Jewish Hindu Buddhist Sikh Catholic Protestant Orthodox".split()
+PARTISAN = (
+    "The {} candidate spoke for an hour and took no questions.",
+    "A {} councillor asked when the bridge would open again.",
+    "The {} vote was counted in the town hall on Friday.",
+)
+PARTIES = "Republican Democratic Conservative Labour Green Liberal Socialist".split()
+SWAPS = {"nations": (NEUTRAL, NATIONS), "faiths": (COMMUNAL, FAITHS), "parties": (PARTISAN, PARTIES)}
+CODED = ("security", "loaded", "editorial")
 
 
-def test_swapping_actors_changes_no_score():
-    articles = [fr.Article(f"{n}-{name}", text.format(name)) for n, text in enumerate(NEUTRAL) for name in NAMES]
-    coding = fr.code(articles)
+@pytest.mark.parametrize("group", SWAPS)
+def test_swapping_names_changes_no_score(group):
+    sentences, names = SWAPS[group]
+    articles = [fr.Article(f"{n}-{name}", text.format(name)) for n, text in enumerate(sentences) for name in names]
+    coding = fr.code(articles, codebooks=CODED)
     codes = coding.codes[coding.codes.coder.isin(["combined", "classifier", "lexicon"])].copy()
     codes["sentence"] = codes.article_id.str.split("-").str[0]
     spread = codes.groupby(["sentence", "codebook", "category", "coder"]).value.agg(["min", "max", "size"])
     assert (spread["max"] - spread["min"]).max() < 1e-9
-    assert set(spread["size"]) == {len(NAMES)}
+    assert set(spread["size"]) == {len(names)}
     valence = coding.sentences.assign(sentence=coding.sentences.article_id.str.split("-").str[0])
     assert (valence.groupby("sentence").valence.nunique() == 1).all()
 
