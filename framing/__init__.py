@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from framing.batch.study import read_study, write_study
     from framing.codebooks.codebook import Category, Codebook, Example, Indicator
     from framing.codebooks.files import load_codebook
+    from framing.codebooks.formats.dictionary import Conversion, read_dictionary, write_dictionary
     from framing.coders.classifier import FrameClassifier
     from framing.coders.code import code
     from framing.coders.coder import FunctionCoder
@@ -37,6 +38,7 @@ _HOMES = {
     "framing.batch.study": ("read_study", "write_study"),
     "framing.codebooks.codebook": ("Category", "Codebook", "Example", "Indicator"),
     "framing.codebooks.files": ("load_codebook",),
+    "framing.codebooks.formats.dictionary": ("Conversion", "read_dictionary", "write_dictionary"),
     "framing.coders.classifier": ("FrameClassifier",),
     "framing.coders.code": ("code",),
     "framing.coders.coder": ("FunctionCoder",),

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import sys
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+from framing.commands.codebook import app as codebook_app
+from framing.commands.shared import REFUSED, USAGE, coded, fail, leave, say, study_or_articles, written
 
-    from framing.codebooks.codebook import Codebook
-    from framing.model.article import Corpus
-    from framing.model.coding import Coding
-
-DONE, REFUSED, USAGE = 0, 1, 2
 VALUE_OF = {"tone": "tone", "loaded": "density"}
 MEASURES = ("salience", "tone", "voices", "editorialising", "loaded")
 
@@ -27,7 +23,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Which frames news articles carry, in whose voice, with evidence for every number.",
 )
-codebook_app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, show and check codebooks.")
 app.add_typer(codebook_app, name="codebook")
 
 Articles = Annotated[
@@ -147,54 +142,6 @@ def train(
     print((out / CARD).read_text(encoding="utf-8"))
 
 
-@codebook_app.command("list")
-def list_codebooks() -> None:
-    """List the shipped codebooks."""
-    from framing.codebooks.files import load_codebook
-    from framing.codebooks.locate import shipped_names
-
-    for name in shipped_names("lexicons"):
-        book = load_codebook(name)
-        print(
-            f"{name:12} {book.version:8} {len(book.categories):4} categories {len(book.indicators):6} indicators  {book.title}"
-        )
-
-
-@codebook_app.command("show")
-def show_codebook(name: Annotated[str, typer.Argument(help="A shipped codebook or a codebook folder.")]) -> None:
-    """Print a codebook as a coding manual."""
-    from framing.codebooks.files import load_codebook
-
-    print(load_codebook(name).manual())
-
-
-@codebook_app.command("check")
-def check_codebook(
-    name: Annotated[str, typer.Argument(help="A shipped codebook or a codebook folder.")],
-    corpus: Annotated[
-        Path | None, typer.Option("--corpus", help="A study folder, or articles: what each entry does there.")
-    ] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="An HTML page of the check; needs --corpus.")] = None,
-) -> None:
-    """Validate a codebook, every problem with file and line; with --corpus, say what each entry does in articles."""
-    from framing.codebooks.files import load_codebook
-    from framing.workbench.check import check
-
-    book = load_codebook(name)
-    if corpus is None:
-        if out is not None:
-            fail("--out: a page needs articles to check the codebook against: name them with --corpus")
-        sizes = f"{len(book.categories)} categories, {len(book.indicators)} indicators, {len(book.examples)} examples"
-        print(f"{book.name} {book.stamp}: {sizes}; no problems")
-        return
-    coding = study_or_articles(corpus, [book])
-    found = check(book, coding)
-    print(found.summary())
-    if out is not None:
-        found.to_html(out)
-    leave(coding)
-
-
 @app.command()
 def kwic(
     study: Annotated[Path, typer.Argument(help="A study folder, or articles.")],
@@ -227,98 +174,6 @@ def version() -> None:
     from importlib.metadata import version as installed
 
     print(installed("framing"))
-
-
-# ------------------------------------------------------------------ what the commands share
-
-
-def coded(news: list[Path], codebooks: list[str], columns: str, quiet: bool) -> Coding:
-    """Read and code articles with progress on the terminal."""
-    from framing.codebooks.files import load_codebook
-    from framing.coders.code import DEFAULT_CODEBOOKS, code
-    from framing.reading.reader import read
-
-    books = [load_codebook(name) for name in codebooks or DEFAULT_CODEBOOKS]
-    with progress_bar("reading", 1, quiet or not sys.stderr.isatty(), "files") as progress:
-        corpus: Corpus = read(list(news), columns=column_map(columns), progress=progress)
-    with progress_bar("coding", len(corpus), quiet) as progress:
-        return code(corpus, codebooks=books, progress=progress)
-
-
-def study_or_articles(place: Path, codebooks: list[Codebook]) -> Coding:
-    """The coding of a study folder, or of articles read now and coded with some codebooks alone."""
-    from framing.batch.study import is_study, read_study
-    from framing.coders.code import code
-    from framing.reading.reader import read
-
-    return read_study(place) if is_study(place) else code(read([place]), codebooks=codebooks, models={})
-
-
-def column_map(text: str) -> dict[str, str] | None:
-    """`id=nr,text=Artikel` as a dict."""
-    if not text:
-        return None
-    pairs = [part.partition("=") for part in text.split(",")]
-    bad = next(("".join(p) for p in pairs if not p[0].strip() or not p[1] or not p[2].strip()), None)
-    if bad is not None:
-        fail(f"--columns: expected name=column pairs parted by commas (id=nr,text=Artikel), got {bad!r}")
-    return {name.strip(): column.strip() for name, _, column in pairs}
-
-
-class progress_bar:  # noqa: N801
-    """A bar on a terminal, a plain line every tenth in a log, nothing when quiet."""
-
-    def __init__(self, what: str, total: int, quiet: bool, units: str = "articles") -> None:
-        self.what, self.total, self.quiet, self.units = what, total, quiet, units
-        self.bar: Any = None
-
-    def __enter__(self) -> Callable[[int, int, str], None] | None:
-        if self.quiet or self.total == 0:
-            return None
-        if not sys.stderr.isatty():
-            return self._line
-        from rich.console import Console
-        from rich.progress import Progress
-
-        self.bar = Progress(console=Console(stderr=True), transient=True)
-        self.bar.start()
-        task = self.bar.add_task(self.what, total=self.total)
-        return lambda done, total, name: self.bar.update(task, completed=done, total=total)
-
-    def _line(self, done: int, total: int, name: str) -> None:
-        print(f"{self.what}: {done} of {total} {self.units}", file=sys.stderr)
-
-    def __exit__(self, *error: object) -> None:
-        if self.bar is not None:
-            self.bar.stop()
-
-
-def written(path: Path, text: str) -> None:
-    """Write a text file, or end with one clear line."""
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        fail(f"{path}: cannot be written ({error.strerror or error}): name another place")
-
-
-def say(line: str, quiet: bool) -> None:
-    """One line to the terminal unless quiet."""
-    if not quiet:
-        print(line)
-
-
-def fail(line: str) -> None:
-    """End with wrong usage."""
-    print(f"framing: {line}", file=sys.stderr)
-    raise typer.Exit(USAGE)
-
-
-def leave(coding: Coding) -> None:
-    """Name every problem; the status says whether something was refused."""
-    for problem in coding.problems:
-        print(f"framing: {'refused' if problem.refused else 'note'}: {problem}", file=sys.stderr)
-    if any(p.refused for p in coding.problems):
-        raise typer.Exit(REFUSED)
 
 
 def _errors(error: Exception) -> Iterator[str]:

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from framing.model.errors import CodebookError, UsageError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import pandas as pd
 
 SPELLINGS = ("any", "exact")
@@ -140,6 +142,12 @@ class Codebook:
         from framing.codebooks.files import load_codebook
 
         return load_codebook(name_or_path)
+
+    def save(self, folder: str | os.PathLike[str], *, replace: bool = False) -> Path:
+        """Write the codebook as a folder that loads again as the same codebook (see `save_codebook`); returns the folder."""
+        from framing.codebooks.saving import save_codebook
+
+        return save_codebook(self, folder, replace=replace)
 
     def select(
         self, *categories: str, where: Callable[[Indicator], bool] | None = None, name: str | None = None

@@ -140,7 +140,7 @@ def duplicates(indicators: Iterable[Indicator]) -> Iterator[tuple[Indicator, Ind
     """
     seen: dict[Key, Indicator] = {}
     for indicator in indicators:
-        earlier = seen.setdefault(_key(indicator), indicator)
+        earlier = seen.setdefault(identity(indicator), indicator)
         if earlier is not indicator:
             at = f" at line {earlier.line}" if earlier.line else ""
             unlike = f", there with weight {earlier.weight:g} and not {indicator.weight:g}"
@@ -149,7 +149,7 @@ def duplicates(indicators: Iterable[Indicator]) -> Iterator[tuple[Indicator, Ind
             yield earlier, indicator, Fault(ERROR, "pattern", problem)
 
 
-def _key(indicator: Indicator) -> Key:
+def identity(indicator: Indicator) -> Key:
     """What an indicator looks for and under which conditions, whatever its writing and the order of its alternatives."""
     sequences = compile_pattern(indicator.pattern)
     words = frozenset(tuple((frozenset(e.words), e.gap) for e in s) for s in sequences)

@@ -21,7 +21,7 @@ def load_codebook(name_or_path: str | os.PathLike[str] | Codebook) -> Codebook:
     """
     if isinstance(name_or_path, Codebook):
         return name_or_path.sound()
-    folder = _folder(name_or_path)
+    folder = codebook_folder(name_or_path)
     problems: list[str] = []
     settings = Settings(folder / "codebook.toml", problems)
     indicators, named = read_rows(folder / "indicators.csv", settings.sets, problems)
@@ -33,7 +33,7 @@ def load_codebook(name_or_path: str | os.PathLike[str] | Codebook) -> Codebook:
     return Codebook(categories=categories, indicators=tuple(indicators), examples=examples, path=own, **settings.texts)
 
 
-def _folder(name_or_path: str | os.PathLike[str]) -> Path:
+def codebook_folder(name_or_path: str | os.PathLike[str]) -> Path:
     """The folder of a codebook: a path to one, or the place of a shipped one."""
     folder = Path(name_or_path)
     if not (folder / "codebook.toml").is_file():

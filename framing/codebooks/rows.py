@@ -30,7 +30,7 @@ def read_rows(path: Path, sets: Sets, problems: list[str]) -> tuple[list[Indicat
         category = (row.get("category") or "").strip()
         if category:
             named.setdefault(category, line)
-        indicator = _indicator(row, f"{path}, line {line}", line, sets, problems)
+        indicator = indicator_of(row, f"{path}, line {line}", line, sets, problems)
         if indicator is not None:
             found.append(indicator)
     twice = set()
@@ -75,8 +75,8 @@ def _numbered(reader: csv.DictReader[str], path: Path, problems: list[str]) -> I
         problems.append(f"{path}, line {begin}: not readable as CSV ({error}): close the quotation mark")
 
 
-def _indicator(row: Row, where: str, line: int, sets: Sets, problems: list[str]) -> Indicator | None:
-    """The indicator of a row, None when the row is empty or something is wrong with it."""
+def indicator_of(row: Row, where: str, line: int, sets: Sets, problems: list[str]) -> Indicator | None:
+    """The indicator of a row; None when the row is empty or faulty, and its faults are added to `problems`."""
     if row.get(None):
         problems.append(f"{where}: more cells than columns: quote a field that holds a comma")
         return None
