@@ -60,8 +60,6 @@ def _contradictions(indicator: Indicator) -> Iterator[Fault]:
     both = [p for p in indicator.requires if p in indicator.excludes]
     if both and len(both) == len(indicator.requires):
         yield Fault(ERROR, "requires", f"{indicator.pattern!r} can never match: {_listed(both)} required and excluded")
-    elif both:
-        yield Fault(NOTE, "requires", f"{_listed(both)} required and excluded: remove one")
     shut = [_shut_out(sequence, indicator.excludes) for sequence in compile_pattern(indicator.pattern)]
     if all(whole for whole, _ in shut):
         by = shut[0][0]
