@@ -74,7 +74,7 @@ def test_check_on_a_corpus_prints_and_writes(framing, tmp_path):
 
 
 def test_check_without_a_corpus_validates(framing, tmp_path):
-    assert "no problems" in framing("codebook", "check", "security")[1]
+    assert "no errors" in framing("codebook", "check", "security")[1]
     status, _, err = framing("codebook", "check", "security", "--out", tmp_path / "check.html")
     assert (status, err.count("\n")) == (2, 1)
     assert "--corpus" in err
