@@ -10,7 +10,8 @@ from framing.codebooks.codebook import Category, Codebook, Indicator
 SHOWN = 12
 """How many indicators, the weightiest, and how many examples at most stand in the HTML view of a category."""
 _STYLE = (
-    "<style>.fr-manual{max-width:48rem;line-height:1.45}.fr-manual h4{margin:1.2em 0 .2em}.fr-manual code{white-space:pre-wrap;overflow-wrap:anywhere}"
+    "<style>.fr-manual{max-width:48rem;line-height:1.45}.fr-manual h4{margin:1.2em 0 .2em}"
+    ".fr-manual code{white-space:pre-wrap;overflow-wrap:anywhere}"
     ".fr-manual dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:.2em 1em;margin:.4em 0}.fr-manual dt{font-weight:600}"
     ".fr-manual dd{margin:0}.fr-manual ul{margin:0;padding-left:1.1em}.fr-manual q{font-style:italic}</style>"
 )
