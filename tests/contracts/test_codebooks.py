@@ -81,7 +81,27 @@ PARTISAN = (
     "The {} vote was counted in the town hall on Friday.",
 )
 PARTIES = "Republican Democratic Conservative Labour Green Liberal Socialist".split()
-SWAPS = {"nations": (NEUTRAL, NATIONS), "faiths": (COMMUNAL, FAITHS), "parties": (PARTISAN, PARTIES)}
+CHARGED = (
+    "The {} government was accused of lying to its neighbours.",
+    "A {} warship shadowed the ferry and aimed its radar at it.",
+    "Sadly, the {} regime has learnt nothing.",
+    "The ministry called the {} drills a provocation.",
+    "Our {} friends must wake up before it is too late.",
+)
+STATES = (
+    "The speech rattled {} and angered its neighbours.",
+    "It is time to stand up to {}, the minister said.",
+    "The two navies trained with {} for the third year in a row.",
+    "Nobody in {} was surprised by the shameless lie.",
+)
+PLACES = "Russia China Japan Iran Israel India Pakistan France Germany Britain Turkey Nigeria Brazil Mexico Ukraine Taiwan Greece Poland Cuba".split()
+SWAPS = {
+    "charged words": (CHARGED, NATIONS),
+    "states": (STATES, PLACES),
+    "nations": (NEUTRAL, NATIONS),
+    "faiths": (COMMUNAL, FAITHS),
+    "parties": (PARTISAN, PARTIES),
+}
 CODED = ("security", "loaded", "editorial")
 
 
