@@ -15,12 +15,13 @@ from framing.coders.lexicon import LexiconCoder
 from framing.text.parsed import Parser
 
 BOOKS = shipped_names("lexicons")
-LEAST = {"security": 120, "cues": 0}
+LEAST = {"security": 250, "generic_frames": 150}
 LEAST_ALL = {
-    "security": 360,
-    "loaded": 400,
-    "editorial": 150,
-    "cues": 120,
+    "security": 750,
+    "generic_frames": 750,
+    "loaded": 1800,
+    "editorial": 500,
+    "cues": 300,
     "valence": 100,
     "actors": 1000,
     "furniture": 200,
@@ -43,7 +44,7 @@ def test_a_shipped_codebook_is_whole(name):
     assert min(per_category.values()) >= LEAST.get(name, 1)
 
 
-@pytest.mark.parametrize("name", ["security", "loaded", "editorial"])
+@pytest.mark.parametrize("name", ["security", "loaded", "editorial", "generic_frames"])
 def test_categories_tell_a_human_coder_what_to_do(name):
     for category in load_codebook(name).categories:
         assert category.definition, category.name
@@ -102,7 +103,7 @@ SWAPS = {
     "faiths": (COMMUNAL, FAITHS),
     "parties": (PARTISAN, PARTIES),
 }
-CODED = ("security", "loaded", "editorial")
+CODED = ("security", "loaded", "editorial", "generic_frames")
 
 
 @pytest.mark.parametrize("group", SWAPS)
@@ -120,7 +121,7 @@ def test_swapping_names_changes_no_score(group):
 
 
 def test_names_alone_are_no_evidence():
-    books = [load_codebook(name) for name in ("security", "loaded", "editorial")]
+    books = [load_codebook(name) for name in CODED]
     actors = sorted({c.name for c in load_codebook("actors").categories})
     batch = Parser().parse(
         [fr.Article(str(n), f"The talks were held in {name} in June.") for n, name in enumerate(actors)]

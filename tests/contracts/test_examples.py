@@ -15,6 +15,7 @@ from framing.coders.modelfiles import META, MODEL, training_hash
 from framing.model.tokens import words_of
 
 TRAINED = ("security", "loaded", "editorial")
+AUTHORED = (*TRAINED, "generic_frames")
 NEAR_COPY = 0.3
 LEXICAL_DIVERSITY = 0.2
 ACTORS = (
@@ -37,7 +38,7 @@ def shingles(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[n : n + 3]) for n in range(max(1, len(words) - 2))}
 
 
-@pytest.fixture(scope="module", params=TRAINED)
+@pytest.fixture(scope="module", params=AUTHORED)
 def book(request):
     return load_codebook(request.param)
 
