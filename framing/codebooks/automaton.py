@@ -107,9 +107,7 @@ class Automaton:
         number, at = number[likely], at[likely]
         gapped = self._table.gapped[number]
         neighbours = self._neighbours(place, number[~gapped], at[~gapped])
-        number, at = number[gapped], at[gapped]
-        likely = self._stands(self._table.far, place, number, at)
-        return neighbours, self._apart(place, number[likely], at[likely])
+        return neighbours, self._apart(place, *self._likely(place, number[gapped], at[gapped]))
 
     def _stands(self, neighbour: Neighbour, place: _Place, number: Ints, at: Ints) -> Mask:
         """For which trials the neighbour of the anchor stands no farther away than its gap allows."""
@@ -121,6 +119,21 @@ class Automaton:
                 break
             stands[rest] = self._pairs.hold(place.kind[at[rest] + (between + 1) * step[rest]], element[rest])
         return stands
+
+    def _likely(self, place: _Place, number: Ints, at: Ints) -> tuple[Ints, Ints]:
+        """The trials in which each element stands at some distance from the anchor that the gaps between them allow."""
+        table = self._table
+        for n in range(int(table.length[number].max(initial=0))):
+            # Where a sequence is shorter its last element is asked for once more.
+            own = table.first[number] + np.minimum(n, table.length[number] - 1)
+            element, slack = table.element[own], table.slack[own]
+            nearest, step = at + table.least[own], np.sign(table.least[own])
+            stands = self._pairs.hold(place.kind[nearest], element)
+            for farther in range(1, int(slack.max(initial=0)) + 1):
+                rest = np.flatnonzero(~stands & (slack >= farther))
+                stands[rest] = self._pairs.hold(place.kind[nearest[rest] + farther * step[rest]], element[rest])
+            number, at = number[stands], at[stands]
+        return number, at
 
     def _neighbours(self, place: _Place, number: Ints, at: Ints) -> Found:
         """The trials of sequences without gaps in which each element stands where it has to."""

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import NamedTuple
 
 from framing.codebooks.codebook import Codebook, Indicator
-from framing.codebooks.pattern import Element, PatternError, Sequence, compile_pattern, covers
+from framing.codebooks.pattern import Element, PatternError, Sequence, compile_pattern, covers, is_glob
 from framing.model.coding import VOICES
 
 MAX_WEIGHT = 100
@@ -79,22 +79,23 @@ def _listed(patterns: Iterable[str]) -> str:
 
 
 class _Excluded(NamedTuple):
-    """Conditions by the words with which they begin: literal ones in a dictionary, the others in a list."""
+    """Conditions by the words with which they begin, those with a glob by the letter with which that begins ('' for none)."""
 
     literal: dict[str, list[tuple[str, Sequence]]]
-    globs: list[tuple[str, Sequence]]
+    globs: dict[str, list[tuple[str, Sequence]]]
 
 
 @lru_cache(maxsize=1024)
 def _excluded(patterns: tuple[str, ...]) -> _Excluded:
-    found = _Excluded({}, [])
+    found = _Excluded({}, {})
     for pattern in patterns:
         for sequence in compile_pattern(pattern):
-            if any(set("*?") & set(word) for word in sequence[0].words):
-                found.globs.append((pattern, sequence))
-            else:
-                for word in sequence[0].words:
-                    found.literal.setdefault(word, []).append((pattern, sequence))
+            for word in sequence[0].words:
+                one = (pattern, (Element((word,)), *sequence[1:]))
+                if is_glob(word):
+                    found.globs.setdefault(word[0].strip("*?"), []).append(one)
+                else:
+                    found.literal.setdefault(word, []).append(one)
     return found
 
 
@@ -114,7 +115,8 @@ def _shut_out(sequence: Sequence, excludes: tuple[str, ...]) -> tuple[str, list[
 def _met_by(word: str, rest: Sequence, index: _Excluded) -> str:
     """The exclusion that is met wherever the rest of a sequence begins with this word, '' if none."""
     first = Element((word,), rest[0].gap)
-    candidates: list[tuple[str, Sequence]] = [*index.literal.get(word, ()), *index.globs]
+    globs = [*index.globs.get(word[0], ()), *index.globs.get("", ())]
+    candidates: list[tuple[str, Sequence]] = [*index.literal.get(word, ()), *globs]
     for pattern, excluded in candidates:
         if len(excluded) <= len(rest) and all(
             _is_within(one, other, n) for n, (one, other) in enumerate(zip((first, *rest[1:]), excluded, strict=False))

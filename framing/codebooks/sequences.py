@@ -35,8 +35,8 @@ class Neighbour(NamedTuple):
 class Table:
     """Sequences as columns; sequence s has the elements `element[first[s] : first[s] + length[s]]`.
 
-    `near` is the rarer neighbour of the anchor and `far` the one on its other side, if there is one, else the same. `reach`
-    is the number of words that a sequence may take up.
+    `near` is the rarer neighbour of the anchor. `reach` is the number of words that a sequence may take up. The element at place
+    p stands `least[p]` words behind the anchor (negative: before it) or up to `slack[p]` words farther away.
     """
 
     element: Ints
@@ -46,7 +46,8 @@ class Table:
     anchor: Ints
     owner: Ints
     near: Neighbour
-    far: Neighbour
+    least: Ints
+    slack: Ints
     reach: Ints
     gapped: Mask
 
@@ -83,10 +84,9 @@ class Sequences:
         place = first + anchor
         step = np.where(rank[place + right] >= rank[place + left], right, left).astype(np.int32)
 
-        def neighbour(side: Ints) -> Neighbour:
-            return Neighbour(element[place + side], side, gap[place + (side > 0)])
-
         reach = length + np.add.reduceat(gap, first) if len(first) else length
+        home = np.repeat(place, length)
+        behind = np.cumsum(gap)
         return Table(
             element=element,
             gap=gap,
@@ -94,8 +94,9 @@ class Sequences:
             length=length,
             anchor=anchor,
             owner=owner,
-            near=neighbour(step),
-            far=neighbour(np.where(step == left, right, left).astype(np.int32)),
+            near=Neighbour(element[place + step], step, gap[place + (step > 0)]),
+            least=(np.arange(len(element)) - home).astype(np.int32),
+            slack=np.abs(behind - behind[home]).astype(np.int32),
             reach=reach,
             gapped=reach > length,
         )
