@@ -40,6 +40,16 @@ class _Place(NamedTuple):
     sentence: Ints
 
 
+class _Spelled(NamedTuple):
+    """One sequence by itself."""
+
+    elements: list[int]
+    gaps: list[int]
+    anchor: int
+    reach: int
+    owner: int
+
+
 class Automaton:
     """Finds sequences of elements; each belongs to an owner, an integer of the caller's, and is meant in its own spelling
     alone or in the other one as well.
@@ -65,6 +75,7 @@ class Automaton:
             else:
                 longer.add(numbers, sequence, owner)
         self._table = longer.table()
+        self._spelled_out: dict[int, _Spelled] = {}
         for number, element in enumerate(self._table.element[self._table.first + self._table.anchor].tolist()):
             self._anchored[element] += (number,)
         self._sought = set(self._table.element.tolist())
@@ -150,21 +161,28 @@ class Automaton:
 
     def _apart(self, place: _Place, number: Ints, at: Ints) -> Found:
         """The trials of sequences with gaps that can be laid on the words around their anchor."""
-        table, rows = self._table, []
-        for n, middle in zip(number.tolist(), at.tolist(), strict=True):
-            own = slice(table.first[n], table.first[n] + table.length[n])
-            base = middle - int(table.reach[n])
-            window = slice(base, middle + int(table.reach[n]) + 1)
-            satisfied = [self._kinds.satisfied[kind] for kind in place.kind[window].tolist()]
-            walk = Walk(
-                table.element[own].tolist(), table.gap[own].tolist(), satisfied, place.sentence[window].tolist()
-            )
-            span = walk.span(int(table.anchor[n]), middle - base)
-            if span:
-                base -= self._margin
-                rows.append((base + span[0], base + span[1] + 1, table.owner[n]))
+        rows: list[tuple[int, int, int]] = []
+        if len(number):
+            kinds, homes = place.kind.tolist(), place.sentence.tolist()
+            for n, middle in zip(number.tolist(), at.tolist(), strict=True):
+                own = self._spelled(n)
+                base, stop = middle - own.reach, middle + own.reach + 1
+                satisfied = [self._kinds.satisfied[kind] for kind in kinds[base:stop]]
+                span = Walk(own.elements, own.gaps, satisfied, homes[base:stop]).span(own.anchor, own.reach)
+                if span:
+                    base -= self._margin
+                    rows.append((base + span[0], base + span[1] + 1, own.owner))
         lo, hi, owner = np.array(rows, np.int32).reshape(-1, 3).T
         return Found(lo, hi, owner)
+
+    def _spelled(self, number: int) -> _Spelled:
+        """A sequence taken out of the columns, once."""
+        if number not in self._spelled_out:
+            table = self._table
+            own = slice(table.first[number], table.first[number] + table.length[number])
+            facts = (int(column[number]) for column in (table.anchor, table.reach, table.owner))
+            self._spelled_out[number] = _Spelled(table.element[own].tolist(), table.gap[own].tolist(), *facts)
+        return self._spelled_out[number]
 
 
 def _padded(column: Ints, margin: int, value: int) -> Ints:

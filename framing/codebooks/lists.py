@@ -69,24 +69,32 @@ class Pairs:
         if len(self._maybe) < 16 * len(self._keys):
             self._resize()
         else:
-            self._maybe[self._cells(new)] = True
+            self._enter(new)
 
     def _resize(self) -> None:
         """Make the table in which each pair sets a cell, large enough that few cells are set."""
         bits = max(12, 5 + len(self._keys).bit_length())
         self._shift = np.uint64(64 - bits)
         self._maybe = np.zeros(1 << bits, bool)
-        self._maybe[self._cells(self._keys)] = True
+        self._last = np.zeros(1 << bits, np.int64)
+        self._enter(self._keys)
+
+    def _enter(self, keys: NDArray[np.int64]) -> None:
+        cells = self._cells(keys)
+        self._maybe[cells] = True
+        self._last[cells] = keys
 
     def _cells(self, keys: NDArray[np.int64]) -> Indices:
         return (keys.view(np.uint64) * _GOLDEN >> self._shift).view(np.int64)
 
     def hold(self, left: Ints, right: Ints) -> Mask:
-        """Which of some pairs are in the set: a clear cell settles most of those that are not, a search the rest."""
+        """Which of some pairs are in the set: a clear cell or the cell's last pair settles most of them, a search the rest."""
         keys = left.astype(np.int64) << 32 | right
-        held: Mask = self._maybe[self._cells(keys)]
+        cells = self._cells(keys)
+        held: Mask = self._maybe[cells]
         some = np.flatnonzero(held)
-        held[some] = are_among(keys[some], self._keys)
+        unsure = some[self._last[cells[some]] != keys[some]]
+        held[unsure] = are_among(keys[unsure], self._keys)
         return held
 
 
