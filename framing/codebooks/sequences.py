@@ -7,20 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from framing.codebooks.frequency import frequency
 from framing.codebooks.lists import Mask
 from framing.codebooks.pattern import Sequence
 from framing.model.tokens import Ints
 
-COMMON = frozenset(
-    (
-        "a about after again against all an and any are as at be been being but by can could did do does for from "
-        "had has have he her his how i if in into is it its may might more most must no not of off on one or our "
-        "out over she should so some such than that the their them then there these they this those to too under "
-        "up was we were what when where which who why will with would you your 's"
-    ).split()
-)
 _LONGEST = (1 << 32) - 1
-Rarity = tuple[bool, bool, int, int]
 
 
 class Neighbour(NamedTuple):
@@ -60,14 +52,14 @@ class Sequences:
         self._gap: list[int] = []
         self._first: list[int] = [0]
         self._owner: list[int] = []
-        self._rarity: dict[int, Rarity] = {}
+        self._frequency: dict[int, int] = {}
 
     def add(self, numbers: list[int], sequence: Sequence, owner: int) -> None:
         """Take a sequence, whose elements have these numbers."""
         for number, element in zip(numbers, sequence, strict=True):
             self._gap.append(element.gap)
-            if number not in self._rarity:
-                self._rarity[number] = _rarity(element.words)
+            if number not in self._frequency:
+                self._frequency[number] = sum(map(frequency, element.words))
         self._element += numbers
         self._first.append(len(self._element))
         self._owner.append(owner)
@@ -103,8 +95,8 @@ class Sequences:
 
     def _ranks(self) -> Ints:
         """For each place of the sequences how rare its element is among all."""
-        order = {rarity: rank for rank, rarity in enumerate(sorted(set(self._rarity.values())))}
-        rank = {number: order[rarity] for number, rarity in self._rarity.items()}
+        order = {frequency: -rank for rank, frequency in enumerate(sorted(set(self._frequency.values())))}
+        rank = {number: order[frequency] for number, frequency in self._frequency.items()}
         return np.array([rank[number] for number in self._element], np.int32)
 
 
@@ -115,9 +107,3 @@ def _rarest(rank: Ints, first: Ints, length: Ints) -> Ints:
     within = np.arange(len(rank)) - np.repeat(first, length)
     best = np.maximum.reduceat(rank.astype(np.int64) << 32 | (_LONGEST - within), first)
     return (_LONGEST - (best & _LONGEST)).astype(np.int32)
-
-
-def _rarity(words: tuple[str, ...]) -> Rarity:
-    """How rarely an element can be expected: no common word, no short glob, few choices, long words."""
-    shortest = min([len(word.partition("*")[0].partition("?")[0]) for word in words])
-    return COMMON.isdisjoint(words), shortest > 2, -(len(words) // 4), shortest
