@@ -9,7 +9,7 @@ from operator import itemgetter
 import pandas as pd
 
 from framing.codebooks.codebook import Codebook, Indicator
-from framing.codebooks.faults import ERROR, NOTE, duplicates, faults_of, shared_forms
+from framing.codebooks.faults import ERROR, NOTE, duplicates, faults_of, shared_forms, shortened
 
 COLUMNS = {"severity": "str", "category": "str", "pattern": "str", "line": "int32", "problem": "str"}
 Row = tuple[str, str, str, int, str]
@@ -49,8 +49,9 @@ def _forms_in_two_rows(book: Codebook) -> Iterator[Row]:
         rows = list(group)
         later, earlier = rows[0][1:3]
         forms = ", ".join(repr(form) for *_, form in rows[:3]) + (", ..." if len(rows) > 3 else "")
-        at = f"line {earlier.line} ({earlier.pattern!r})" if earlier.line else f"{earlier.pattern!r}"
-        yield _row(NOTE, later, f"{forms} of {later.pattern!r} stands in {at} too: remove it from one")
+        there = repr(shortened(earlier.pattern))
+        at = f"line {earlier.line} ({there})" if earlier.line else there
+        yield _row(NOTE, later, f"{forms} of {shortened(later.pattern)!r} stands in {at} too: remove it from one")
 
 
 def _bare_categories(book: Codebook) -> Iterator[Row]:

@@ -17,6 +17,9 @@ ERROR, NOTE = "error", "note"
 MANY = 4096
 """Patterns that allow more forms than this are compared with others as a whole and not form by form."""
 
+LONG = 60
+"""Letters of a pattern that a note shows."""
+
 Key = tuple[object, ...]
 
 
@@ -71,11 +74,23 @@ def _contradictions(indicator: Indicator) -> Iterator[Fault]:
         return
     dead = dict.fromkeys(part for whole, parts in shut for part in ([whole] if whole else parts))
     if dead:
-        yield Fault(NOTE, "excludes", f"a part of {indicator.pattern!r} can never match: {_listed(dead)} in excludes")
+        problem = (
+            f"a part of {shortened(indicator.pattern)!r} can never match: {_listed(map(shortened, dead))} in excludes"
+        )
+        yield Fault(NOTE, "excludes", problem)
 
 
 def _listed(patterns: Iterable[str]) -> str:
     return ", ".join(repr(p) for p in patterns)
+
+
+def shortened(pattern: str) -> str:
+    """A pattern that fits a line of text.
+
+    >>> shortened("(joint|combined) patrol*"), len(shortened("(" + "joint|" * 30 + "combined) patrol*"))
+    ('(joint|combined) patrol*', 63)
+    """
+    return pattern if len(pattern) <= LONG else f"{pattern[:LONG]}..."
 
 
 class _Excluded(NamedTuple):

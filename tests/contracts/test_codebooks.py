@@ -44,6 +44,15 @@ def test_a_shipped_codebook_is_whole(name):
     assert min(per_category.values()) >= LEAST.get(name, 1)
 
 
+@pytest.mark.parametrize("name", sorted(set(BOOKS) - {"actors"}))
+def test_the_counts_of_the_source_page_are_true_and_it_has_a_validation(name):
+    page = (shipped("lexicons") / name / "SOURCE.md").read_text(encoding="utf-8")
+    for category, count in Counter(i.category for i in load_codebook(name).indicators).items():
+        assert f"| {category} | {count} |" in page
+    assert "## Validation" in page
+    assert "## Literature" in page
+
+
 @pytest.mark.parametrize("name", ["security", "loaded", "editorial", "generic_frames"])
 def test_categories_tell_a_human_coder_what_to_do(name):
     for category in load_codebook(name).categories:
