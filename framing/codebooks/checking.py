@@ -17,7 +17,7 @@ Row = tuple[str, str, str, int, str]
 
 def problems(book: Codebook) -> pd.DataFrame:
     """One row a fault, in the order of the codebook; `problem` says what is wrong and what to do."""
-    rows = [*_errors_and_notes(book)]
+    rows = [*errors_and_notes(book)]
     if not any(row[0] == ERROR for row in rows):
         rows += [*_forms_in_two_rows(book), *_bare_categories(book)]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype(COLUMNS)
@@ -28,7 +28,8 @@ def _row(severity: str, indicator: Indicator, problem: str) -> Row:
     return severity, indicator.category, indicator.pattern, indicator.line, f"{where}{indicator.category}: {problem}"
 
 
-def _errors_and_notes(book: Codebook) -> Iterator[Row]:
+def errors_and_notes(book: Codebook) -> Iterator[Row]:
+    """What is wrong with each indicator by itself, and where two contradict each other."""
     names = {c.name for c in book.categories}
     sound = []
     for indicator in book.indicators:

@@ -118,13 +118,17 @@ class Codebook:
 
     def sound(self) -> Codebook:
         """The codebook itself; raises CodebookError that names every indicator that cannot be used."""
+        if self.errors:
+            raise CodebookError("\n".join(f"codebook {self.name!r}, {error}" for error in self.errors))
+        return self
+
+    @cached_property
+    def errors(self) -> tuple[str, ...]:
+        """What makes the codebook unusable; a codebook that was loaded from its folder has none."""
+        from framing.codebooks.checking import errors_and_notes
         from framing.codebooks.faults import ERROR
 
-        table = self.check()
-        wrong = table.problem[table.severity == ERROR]
-        if len(wrong):
-            raise CodebookError("\n".join(f"codebook {self.name!r}, {problem}" for problem in wrong))
-        return self
+        return tuple(problem for severity, *_, problem in errors_and_notes(self) if severity == ERROR)
 
     def check(self) -> pd.DataFrame:
         """What is wrong with the codebook, one row a fault: `severity` (error or note), `category`, `pattern`, `line`, `problem`.

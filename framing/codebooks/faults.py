@@ -167,8 +167,13 @@ def duplicates(indicators: Iterable[Indicator]) -> Iterator[tuple[Indicator, Ind
 def identity(indicator: Indicator) -> Key:
     """What an indicator looks for and under which conditions, whatever its writing and the order of its alternatives."""
     sequences = compile_pattern(indicator.pattern)
-    words = frozenset(tuple((frozenset(e.words), e.gap) for e in s) for s in sequences)
+    words = frozenset(tuple((_set_of(e.words), e.gap) for e in s) for s in sequences)
     return indicator.category, words, indicator.voice, frozenset(indicator.requires), frozenset(indicator.excludes)
+
+
+@lru_cache(maxsize=65_536)
+def _set_of(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(words)
 
 
 def shared_forms(book: Codebook) -> Iterator[tuple[Indicator, Indicator, str]]:

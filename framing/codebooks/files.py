@@ -23,14 +23,17 @@ def load_codebook(name_or_path: str | os.PathLike[str] | Codebook) -> Codebook:
         return name_or_path.sound()
     folder = codebook_folder(name_or_path)
     problems: list[str] = []
+    is_shipped = folder.parent == shipped("lexicons")
     settings = Settings(folder / "codebook.toml", problems)
-    indicators, named = read_rows(folder / "indicators.csv", settings.sets, problems)
+    indicators, named = read_rows(folder / "indicators.csv", settings.sets, problems, trusted=is_shipped)
     categories = _categories(settings, indicators, named, folder, problems)
     examples = _examples(folder / "examples.jsonl", {settings.texts["name"], *(c.name for c in categories)}, problems)
     if problems:
         raise CodebookError("\n".join(problems))
-    own = "" if folder.parent == shipped("lexicons") else os.fspath(folder)
-    return Codebook(categories=categories, indicators=tuple(indicators), examples=examples, path=own, **settings.texts)
+    path = "" if is_shipped else os.fspath(folder)
+    book = Codebook(categories=categories, indicators=tuple(indicators), examples=examples, path=path, **settings.texts)
+    vars(book)["errors"] = ()  # its rows have just been checked
+    return book
 
 
 def codebook_folder(name_or_path: str | os.PathLike[str]) -> Path:

@@ -44,12 +44,16 @@ def check_codebook(
 ) -> None:
     """Validate a codebook, every problem with file and line; with --corpus, say what each entry does in articles."""
     from framing.codebooks.files import load_codebook
+    from framing.model.errors import CodebookError
 
     book = load_codebook(name)
     if corpus is None:
         if out is not None:
             fail("--out: a page needs articles to check the codebook against: name them with --corpus")
-        notes = book.check()
+        found = book.check()
+        wrong, notes = (found[found.severity == severity] for severity in ("error", "note"))
+        if len(wrong):
+            raise CodebookError("\n".join(f"{book.name}, {problem}" for problem in wrong.problem))
         sizes = f"{len(book.categories)} categories, {len(book.indicators)} indicators, {len(book.examples)} examples"
         print(f"{book.name} {book.stamp}: {sizes}; no errors, {len(notes)} notes")
         print("".join(f"note: {problem}\n" for problem in notes.problem), end="")

@@ -37,6 +37,7 @@ def test_a_shipped_codebook_is_whole(name):
     book = load_codebook(name)
     assert book.name == name
     assert book.title
+    assert list(book.check().query("severity == 'error'").problem) == []
     assert book.reference or name in ("furniture", "actors", "valence")
     assert (shipped("lexicons") / name / "SOURCE.md").read_text(encoding="utf-8").strip()
     assert len(book.indicators) >= LEAST_ALL.get(name, 1)
