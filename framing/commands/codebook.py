@@ -51,12 +51,12 @@ def check_codebook(
         if out is not None:
             fail("--out: a page needs articles to check the codebook against: name them with --corpus")
         found = book.check()
-        wrong, notes = (found[found.severity == severity] for severity in ("error", "note"))
+        wrong, notes = found.problem[found.severity == "error"], found.problem[found.severity == "note"]
         if len(wrong):
-            raise CodebookError("\n".join(f"{book.name}, {problem}" for problem in wrong.problem))
+            raise CodebookError("\n".join(f"{book.name}, {problem}" for problem in wrong))
         sizes = f"{len(book.categories)} categories, {len(book.indicators)} indicators, {len(book.examples)} examples"
         print(f"{book.name} {book.stamp}: {sizes}; no errors, {len(notes)} notes")
-        print("".join(f"note: {problem}\n" for problem in notes.problem), end="")
+        print("".join(f"note: {problem}\n" for problem in notes), end="")
         return
     from framing.workbench.check import check
 
