@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from framing.commands.shared import fail, leave, study_or_articles
+
+if TYPE_CHECKING:
+    from framing.codebooks.codebook import Codebook
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help="List, show, check and convert codebooks.")
 
@@ -44,28 +47,34 @@ def check_codebook(
 ) -> None:
     """Validate a codebook, every problem with file and line; with --corpus, say what each entry does in articles."""
     from framing.codebooks.files import load_codebook
-    from framing.model.errors import CodebookError
 
     book = load_codebook(name)
     if corpus is None:
         if out is not None:
             fail("--out: a page needs articles to check the codebook against: name them with --corpus")
-        found = book.check()
-        wrong, notes = found.problem[found.severity == "error"], found.problem[found.severity == "note"]
-        if len(wrong):
-            raise CodebookError("\n".join(f"{book.name}, {problem}" for problem in wrong))
-        sizes = f"{len(book.categories)} categories, {len(book.indicators)} indicators, {len(book.examples)} examples"
-        print(f"{book.name} {book.stamp}: {sizes}; no errors, {len(notes)} notes")
-        print("".join(f"note: {problem}\n" for problem in notes), end="")
+        print_faults(book)
         return
     from framing.workbench.check import check
 
     coding = study_or_articles(corpus, [book])
-    found = check(book, coding)
-    print(found.summary())
+    checked = check(book, coding)
+    print(checked.summary())
     if out is not None:
-        found.to_html(out)
+        checked.to_html(out)
     leave(coding)
+
+
+def print_faults(book: Codebook) -> None:
+    """The size of a codebook and notes on what is doubtful; raises CodebookError where something is wrong."""
+    from framing.model.errors import CodebookError
+
+    faults = book.check()
+    wrong, notes = faults.problem[faults.severity == "error"], faults.problem[faults.severity == "note"]
+    if len(wrong):
+        raise CodebookError("\n".join(f"{book.name}, {problem}" for problem in wrong))
+    sizes = f"{len(book.categories)} categories, {len(book.indicators)} indicators, {len(book.examples)} examples"
+    print(f"{book.name} {book.stamp}: {sizes}; no errors, {len(notes)} notes")
+    print("".join(f"note: {problem}\n" for problem in notes), end="")
 
 
 @app.command("convert")
