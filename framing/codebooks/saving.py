@@ -89,9 +89,16 @@ def written_weight(weight: float) -> str:
 
 
 def _tidied(codebook: Codebook) -> Codebook:
-    """The codebook as a spreadsheet's cells hold it: no spaces around a note, lines that end as on Unix."""
+    """The codebook as a spreadsheet's cells hold it: each condition once, no spaces around a note, lines that end as on Unix."""
     indicators = (
-        replace(i, note=i.note.replace("\r\n", "\n").replace("\r", "\n").strip(), line=0) for i in codebook.indicators
+        replace(
+            i,
+            requires=tuple(dict.fromkeys(i.requires)),
+            excludes=tuple(dict.fromkeys(i.excludes)),
+            note=i.note.replace("\r\n", "\n").replace("\r", "\n").strip(),
+            line=0,
+        )
+        for i in codebook.indicators
     )
     return replace(codebook, indicators=tuple(indicators), path="")
 

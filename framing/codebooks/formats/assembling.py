@@ -17,6 +17,7 @@ def assemble(draft: Draft, source: Source, *, name: str, about: str) -> Codebook
     A term that stands in a category more than once is one indicator; where the weights differ the last counts.
     Categories without an indicator are left out, as a codebook has none.
     """
+    source.stop()
     found: dict[Key, Indicator] = {}
     for term in draft.terms:
         indicator = _indicator(term, draft, source)
@@ -44,7 +45,7 @@ def assemble(draft: Draft, source: Source, *, name: str, about: str) -> Codebook
         (*declared, *added),
         indicators,
         title=draft.title or name,
-        licence="its owner's",
+        licence="the dictionary owner's",
         description=about,
         spelling="exact",
     )

@@ -28,7 +28,8 @@ class Conversion:
     """A codebook from or for another format, and what could not be carried over.
 
     `diagnostics` has a row for each loss, with the columns `path`, `line` (null where it is in no line), `term`,
-    `problem` and `action` (what became of the term); it is empty when nothing was lost.
+    `problem` and `action` (what became of the term); it is empty when nothing was lost. `is_foreign` is true of a dictionary
+    that was read from another program's file.
 
     >>> conversion = Conversion(Codebook.from_terms({"joy": ["glad*"]}), diagnostics([]))
     >>> list(conversion.diagnostics.columns), len(conversion.diagnostics)
@@ -37,6 +38,7 @@ class Conversion:
 
     codebook: Codebook
     diagnostics: pd.DataFrame
+    is_foreign: bool = False
 
     def source_page(self) -> str:
         """The text of a SOURCE.md: where the codebook comes from, how much of it, and how much was not carried over."""
@@ -84,18 +86,18 @@ def read_dictionary(path: str | os.PathLike[str], *, format: str | None = None, 
     draft = known.read(source)
     about = f"Converted from {place.name} ({known.about})."
     book = assemble(draft, source, name=name or place.stem, about=about)
-    return Conversion(book, diagnostics(source.losses))
+    return Conversion(book, diagnostics(source.losses), is_foreign=True)
 
 
 def is_codebook(path: str | os.PathLike[str], format: str | None) -> bool:
     """Whether a path is to be read as a codebook of our own: a folder, or the name of a shipped one."""
-    return format == CODEBOOK or (
-        format is None and (Path(path).is_dir() or os.fspath(path) in shipped_names("lexicons"))
-    )
+    place = Path(path)
+    is_shipped = not place.exists() and os.fspath(path) in shipped_names("lexicons")
+    return format == CODEBOOK or (format is None and (place.is_dir() or is_shipped))
 
 
 def write_dictionary(
-    codebook: Codebook | str | os.PathLike[str],
+    codebook: Codebook | Conversion | str | os.PathLike[str],
     path: str | os.PathLike[str],
     *,
     format: str | None = None,
@@ -106,7 +108,8 @@ def write_dictionary(
     Written are `.dicx`, quanteda's YAML (`.yml`, `.yaml`), `.csv` (the columns of indicators.csv) and, without a suffix, a
     codebook folder. Alternatives are written out; a pattern with a gap (`~`) is left out; a term with a condition is
     written without it; weights are lost in YAML; definitions and examples stay in codebook folders. A file or codebook
-    that is there is written over only with `replace` (`UsageError`).
+    that is there is written over only with `replace` (`UsageError`). The folder of a `Conversion` that was read gets a
+    SOURCE.md, unless it was a codebook folder itself.
 
     >>> import tempfile
     >>> book = Codebook.from_terms({"drill": ["(joint|combined) patrol*", "practise ~2 landing"]})
@@ -120,10 +123,11 @@ def write_dictionary(
     >>> written.diagnostics[["term", "problem", "action"]].values.tolist()[0]
     ['practise ~2 landing', 'words may stand between its words (~)', 'left out']
     """
-    place, book = Path(path), load_codebook(codebook)
+    place, book = Path(path), codebook.codebook if isinstance(codebook, Conversion) else load_codebook(codebook)
     known = output_format(place, format)
     if known is None:
-        save_codebook(book, place, replace=replace)
+        page = codebook.source_page() if isinstance(codebook, Conversion) and codebook.is_foreign else ""
+        save_codebook(book, place, replace=replace, source=page)
         return Conversion(book, diagnostics([]))
     check_output(place, known, replace=replace)
     export = Export(book, os.fspath(path))
@@ -176,8 +180,8 @@ def _bytes(place: Path) -> bytes:
 
 
 def _kind(problem: str) -> str:
-    """A problem without the particulars that stand in quotation marks."""
-    return re.sub(r"'[^']*'|\"[^\"]*\"", "…", problem)
+    """A problem without its particulars: what stands in quotation marks, and numbers."""
+    return re.sub(r"'[^']*'|\"[^\"]*\"|-?\d[\d.]*", "…", problem)
 
 
 def _cell(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -106,6 +107,8 @@ def looks(text: str) -> str | None:
 def _scored(rows: list[list[str]]) -> str | None:
     """A list of words with numbers, parted by tabs; the first line may be a header."""
     body = rows[1:] or rows
+    if not body:
+        return None
 
     def numeric(column: int, width: int) -> bool:
         return all(len(row) >= width and number(row[column]) is not None for row in body)
@@ -123,12 +126,13 @@ def _tabular(lines: list[str]) -> str | None:
     if len(lines) < 2:
         return None
     delimiter = delimiter_of(lines[0])
-    names = [cell.strip().strip('"').lower() for cell in lines[0].split(delimiter)]
+    head, *rows = csv.reader(lines, delimiter=delimiter)
+    names = [cell.strip().lower() for cell in head]
     if "category" in names and ("pattern" in names or "term" in names):
         return "csv"
     if len(names) < 2:
         return None
     if names[0] == "entry" and delimiter == "\t":
         return "inquirer"
-    cells = [cell for line in lines[1:] for cell in line.split(delimiter)[1:]]
-    return "dicx" if all(member(cell) is not None for cell in cells) else None
+    cells = [cell for row in rows for cell in row[1:]]
+    return "dicx" if any(map(str.strip, cells)) and all(member(cell) is not None for cell in cells) else None

@@ -18,7 +18,8 @@ from framing.model.tokens import TOKEN
 _ANY, _ONE = "ⱥ", "ꞓ"
 """Letters that stand for `*` and `?` while a term is parted into words."""
 _OURS = re.compile(r"[()|~]+")
-_CLITIC_GLOB = re.compile(r"(?<=['’][sS])\*+(?=\s|$)")
+_IDLE_GLOB = re.compile(r"(?:(?<=['’][sS])|(?<=\w\.\w\.))\*+(?=\s|$)")
+"""A `*` behind a possessive or initials (`nation's*`, `u.s.*`), where no word goes on."""
 
 
 class Wildcards(Enum):
@@ -54,7 +55,7 @@ def carried(term: str, wildcards: Wildcards) -> Carried:
     stray = _stray_wildcard(term, wildcards)
     if stray:
         return Carried("", stray)
-    chunks = [_chunk(piece) for piece in _CLITIC_GLOB.sub("", term).split()]
+    chunks = [_chunk(piece) for piece in _IDLE_GLOB.sub("", term).split()]
     outer = [mark for chunk in chunks for mark in chunk.outer]
     if not any(chunk.text for chunk in chunks):
         return Carried("", "it holds no word, and only words are matched")
@@ -86,8 +87,11 @@ def _chunk(piece: str) -> _Chunk:
         return _Chunk("", inner=(piece,))
     edges = (piece[: spans[0][0]], piece[spans[-1][1] :])
     between = (piece[end:start] for (_, end), (start, _) in pairwise(spans))
+    marks = [mark for mark in between if mark]
+    # Several marks in a row (`o:-3`) are a drawing, not a way to join words.
+    drawn = [mark for mark in marks if len(mark) > 1]
     text = " ".join(_OURS.sub(" ", piece).split())
-    return _Chunk(text, tuple(filter(None, between)), tuple(filter(None, edges)))
+    return _Chunk(text, tuple(marks), tuple(filter(None, (*edges, *drawn))))
 
 
 def _stray_wildcard(term: str, wildcards: Wildcards) -> str:

@@ -14,6 +14,7 @@ from framing.model.errors import CodebookError
 
 OWN = "__"
 """The key under which a category has terms of its own beside its subcategories."""
+MAX_DEPTH = 50
 # The loader that takes every value for a string: NO and ON stay words. The one in C, where it is installed, is faster.
 _LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -25,7 +26,7 @@ def read_yaml(source: Source) -> Draft:
     terms beside its subcategories. `*` and `?` are globs. Aliases are refused: they can blow up a file.
     """
     draft = Draft()
-    for leaf in _walk(_root(source), (), source, set()):
+    for leaf in _walk(_root(source), (), source, []):
         name = path_name(*leaf.path)
         draft.categories.setdefault(name, Category(name, name))
         if leaf.text.strip():
@@ -52,28 +53,42 @@ def _root(source: Source) -> Node:
         raise CodebookError(f"{source.path}: the YAML is nested too deeply: mend the file") from None
     if not isinstance(root, MappingNode):
         raise CodebookError(f"{source.path}, line 1: expected categories with lists of terms (name: [term, ...])")
+    _refuse_aliases(root, source)
     return root
 
 
-def _walk(node: Node, path: tuple[str, ...], source: Source, seen: set[int]) -> Iterator[_Leaf]:
-    """The terms below a node; a node met a second time is there by an alias."""
+def _refuse_aliases(root: Node, source: Source) -> None:
+    """Refuse a file in which a node is met a second time: it is there by an alias."""
+    seen: set[int] = set()
+    left = [root]
+    while left:
+        node = left.pop()
+        if id(node) in seen:
+            line = node.start_mark.line + 1
+            raise CodebookError(f"{source.path}, line {line}: an alias (*name) uses this again: write the terms out")
+        seen.add(id(node))
+        if isinstance(node, MappingNode):
+            left += [part for pair in node.value for part in pair]
+        elif isinstance(node, SequenceNode):
+            left += node.value
+
+
+def _walk(node: Node, path: tuple[str, ...], source: Source, above: list[Node]) -> Iterator[_Leaf]:
+    """The terms below a node, which lies under those above it."""
     line = node.start_mark.line + 1
-    if id(node) in seen:
-        source.fault(line, "the file uses an alias (*name): write its terms out")
-        return
-    seen.add(id(node))
+    if len(above) > MAX_DEPTH:
+        raise CodebookError(f"{source.path}, line {line}: the YAML is nested too deeply: mend the file")
+    below = [*above, node]
     if isinstance(node, ScalarNode):
         yield _Leaf(path, node.value, line)
     elif isinstance(node, SequenceNode):
-        if not path:
-            source.fault(line, "a list outside any category")
         if not node.value:
             yield _Leaf(path, "", line)
         for item in node.value:
-            yield from _walk(item, path, source, seen)
+            yield from _walk(item, path, source, below)
     elif isinstance(node, MappingNode):
         for key, value in node.value:
             if not isinstance(key, ScalarNode) or not key.value.strip():
                 source.fault(key.start_mark.line + 1, "expected a category's name before the colon")
                 continue
-            yield from _walk(value, path if key.value == OWN and path else (*path, key.value), source, seen)
+            yield from _walk(value, path if key.value == OWN and path else (*path, key.value), source, below)
