@@ -22,7 +22,8 @@ from framing.codebooks.formats.yamltree import read_yaml
 from framing.model.errors import CodebookError, UsageError
 
 CODEBOOK = "codebook"
-SAMPLE = 30
+SAMPLE, LONGEST = 30, 2_000
+"""How many lines are looked at, and how much of each."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ FORMATS = {
         Format("nrc", "NRC EmoLex, word level", (), read_nrc),
         Format("afinn", "AFINN", (), read_afinn),
         Format("vader", "VADER's lexicon", (), read_vader),
-        Format("inquirer", "General Inquirer, tab-separated", (), read_inquirer),
+        Format("inquirer", "General Inquirer", (), read_inquirer),
         Format("csv", "category, pattern or term, weight (.csv)", (), read_csv, write_csv),
     )
 }
@@ -93,8 +94,10 @@ def looks(text: str) -> str | None:
     ('afinn', 'lexicoder', 'dicx')
     >>> looks("Once upon a time, there was a word.")
     """
-    lines = list(islice((line for line in re.split(r"[\r\n]+", text) if line.strip()), SAMPLE))
-    first = lines[0].strip() if lines else ""
+    lines = list(islice((line[:LONGEST] for line in re.split(r"[\r\n]+", text) if line.strip()), SAMPLE))
+    if not lines:
+        return None
+    first = lines[0].strip()
     if first == "%":
         return "liwc"
     if first.startswith("<"):
@@ -107,8 +110,6 @@ def looks(text: str) -> str | None:
 def _scored(rows: list[list[str]]) -> str | None:
     """A list of words with numbers, parted by tabs; the first line may be a header."""
     body = rows[1:] or rows
-    if not body:
-        return None
 
     def numeric(column: int, width: int) -> bool:
         return all(len(row) >= width and number(row[column]) is not None for row in body)
@@ -132,7 +133,7 @@ def _tabular(lines: list[str]) -> str | None:
         return "csv"
     if len(names) < 2:
         return None
-    if names[0] == "entry" and delimiter == "\t":
+    if names[0] == "entry" and (delimiter == "\t" or "source" in names):
         return "inquirer"
-    cells = [cell for row in rows for cell in row[1:]]
-    return "dicx" if any(map(str.strip, cells)) and all(member(cell) is not None for cell in cells) else None
+    cells = [member(cell) for row in rows for cell in row[1:]]
+    return "dicx" if any(cells) and None not in cells else None

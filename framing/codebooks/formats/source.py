@@ -87,8 +87,12 @@ class Source:
     @cached_property
     def text(self) -> str:
         """The file's text: by its byte order mark, else UTF-8, else windows-1252, which is reported."""
-        if not self.data.strip():
+        text = self._decoded()
+        if not text.strip():
             raise CodebookError(f"{self.path}: the file is empty: name a dictionary")
+        return text
+
+    def _decoded(self) -> str:
         for mark, codec in _MARKS:
             if self.data.startswith(mark):
                 return self._marked(codec)

@@ -88,10 +88,12 @@ def _chunk(piece: str) -> _Chunk:
     edges = (piece[: spans[0][0]], piece[spans[-1][1] :])
     between = (piece[end:start] for (_, end), (start, _) in pairwise(spans))
     marks = [mark for mark in between if mark]
-    # Several marks in a row (`o:-3`) are a drawing, not a way to join words.
+    # Several marks in a row (`o:-3`) are a drawing, not a way to join words; a wildcard behind a mark (`fair-*`) would
+    # be any word that follows.
     drawn = [mark for mark in marks if len(mark) > 1]
+    open_ended = marks if len(spans) > 1 and any(not plain[a:b].strip(_ANY + _ONE) for a, b in spans) else []
     text = " ".join(_OURS.sub(" ", piece).split())
-    return _Chunk(text, tuple(marks), tuple(filter(None, (*edges, *drawn))))
+    return _Chunk(text, tuple(marks), tuple(filter(None, (*edges, *drawn, *open_ended))))
 
 
 def _stray_wildcard(term: str, wildcards: Wildcards) -> str:

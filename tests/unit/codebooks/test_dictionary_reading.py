@@ -118,7 +118,7 @@ def test_an_empty_or_binary_file_is_refused(read, content):
         read("a.lc3", content)
 
 
-@pytest.mark.parametrize("term", [":)", "c++", "#tag", "no.", "$"])
+@pytest.mark.parametrize("term", [":)", "c++", "#tag", "no.", "$", "fair-*"])
 def test_a_term_of_which_only_a_part_is_a_word_is_left_out_and_told(read, term):
     entries, losses = read("a.csv", f"category,term\njoy,glad\njoy,{term}\n")
     assert entries == [("joy", "glad", 1)]
@@ -259,6 +259,11 @@ def test_the_general_inquirer_joins_senses_and_tells(read):
     entries, losses = read("inq.tsv", table)
     assert entries == [("Positiv", "glad", 1), ("Negativ", "about", 1), ("Positiv", "about", 1)]
     assert [(line, term) for line, term, _ in losses] == [(1, "Source"), (3, "ABOUT#1"), (4, "ABOUT#2")]
+
+
+def test_the_general_inquirer_also_comes_parted_by_commas_and_carriage_returns(read):
+    entries, _ = read("inq.csv", "Entry,Source,Positiv\rGLAD,H4,Positiv\rSAD,H4,\r")
+    assert entries == [("Positiv", "glad", 1)]
 
 
 # ---------------------------------------- tables, names, formats
