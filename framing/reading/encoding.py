@@ -13,14 +13,14 @@ from framing.reading.request import Request
 
 _CHUNK = 1 << 20
 _SAMPLE = 1 << 18
-# The mark of UTF-32 begins with that of UTF-16: the longer is tried first.
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+"""Byte order marks and what they tell; that of UTF-32 begins with that of UTF-16, so the longer is tried first."""
 _MAGIC = (
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a zip archive or an Office document"),
@@ -78,7 +78,7 @@ def find_encoding(handle: BinaryIO, name: str) -> Encoding:
     head = handle.read(16)
     if not head:
         raise InputError(f"{name}: the file is empty: remove it or put the article into it")
-    for mark, codec in _MARKS:
+    for mark, codec in MARKS:
         if head.startswith(mark):
             if _decodes(handle, codec):
                 return Encoding(codec)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import framing as fr
-from tests.contracts.test_commands import framing  # noqa: F401
 
 DIC = "%\n01\tjoy\n02\tfear\n%\nglad*\t01\nkind <of>1\nstage fright\t2\n:)\t1\n"
 
@@ -17,7 +16,7 @@ def moods(tmp_path):
     return path
 
 
-def test_convert_writes_a_codebook_folder_and_names_every_loss(framing, moods, tmp_path):  # noqa: F811
+def test_convert_writes_a_codebook_folder_and_names_every_loss(framing, moods, tmp_path):
     status, out, err = framing("codebook", "convert", moods, tmp_path / "moods")
     assert (status, out) == (
         0,
@@ -33,19 +32,19 @@ def test_convert_writes_a_codebook_folder_and_names_every_loss(framing, moods, t
 
 
 @pytest.mark.parametrize("name", ["m.dicx", "m.yaml", "m.yml", "m.csv", "m"])
-def test_convert_writes_each_format_and_reads_it_back(framing, moods, tmp_path, name):  # noqa: F811
+def test_convert_writes_each_format_and_reads_it_back(framing, moods, tmp_path, name):
     assert framing("codebook", "convert", moods, tmp_path / name)[0] == 0
     assert framing("codebook", "convert", tmp_path / name, tmp_path / "back")[0] == 0
     assert [i.pattern for i in fr.load_codebook(tmp_path / "back").indicators] == ["glad*", "stage fright"]
 
 
-def test_convert_takes_shipped_codebooks_and_keeps_their_source_page(framing, tmp_path):  # noqa: F811
+def test_convert_takes_shipped_codebooks_and_keeps_their_source_page(framing, tmp_path):
     assert framing("codebook", "convert", "security", tmp_path / "mine")[0] == 0
     assert (tmp_path / "mine" / "SOURCE.md").read_text().startswith("# Security frames: source")
     assert fr.load_codebook(tmp_path / "mine").digest == fr.load_codebook("security").digest
 
 
-def test_convert_refuses_what_it_must_with_one_clear_line(framing, moods, tmp_path):  # noqa: F811
+def test_convert_refuses_what_it_must_with_one_clear_line(framing, moods, tmp_path):
     (tmp_path / "there.csv").write_text("mine")
     (tmp_path / "broken.ykd").write_text("<dictionary>")
     for args, status, said in [
@@ -62,7 +61,7 @@ def test_convert_refuses_what_it_must_with_one_clear_line(framing, moods, tmp_pa
     assert framing("codebook", "convert", moods, tmp_path / "there.csv", "--replace")[0] == 0
 
 
-def test_check_prints_notes_on_what_is_only_doubtful(framing, tmp_path):  # noqa: F811
+def test_check_prints_notes_on_what_is_only_doubtful(framing, tmp_path):
     book = fr.Codebook.from_terms({"harm": ["(wreck|ruin)", "(ruin|spoil)"]}, name="harms")
     status, out, _ = framing("codebook", "check", book.save(tmp_path / "harms"))
     assert status == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pandas as pd
 import pytest
@@ -23,20 +22,6 @@ GERMAN = (
     "ausreichend erklärt zu haben. Am Abend trafen sich die Fraktionschefs, um über die nächsten Schritte zu beraten und einen gemeinsamen Entwurf "
     "vorzulegen, über den das Parlament noch vor der Sommerpause abstimmen soll.\n"
 )
-
-
-@pytest.fixture
-def framing(monkeypatch, capsys):
-    """Run the command as the shell would: returns exit status, standard output and standard error."""
-
-    def run(*args: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["framing", *map(str, args)])
-        with pytest.raises(SystemExit) as stop:
-            cli.run()
-        out, err = capsys.readouterr()
-        return int(stop.value.code or 0), out, err
-
-    return run
 
 
 @pytest.fixture

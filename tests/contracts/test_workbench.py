@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import warnings
 
 import pandas as pd
 import pytest
 
 import framing as fr
-from framing import cli
 from framing.codebooks.locate import shipped_names
 from framing.workbench.page import page
 from tests.five import OWN
@@ -18,20 +16,6 @@ from tests.five import OWN
 @pytest.fixture(scope="module")
 def coding():
     return fr.code(fr.read(OWN), models={})
-
-
-@pytest.fixture
-def framing(monkeypatch, capsys):
-    """Run the command as the shell would: returns exit status, standard output and standard error."""
-
-    def run(*args: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["framing", *map(str, args)])
-        with pytest.raises(SystemExit) as stop:
-            cli.run()
-        out, err = capsys.readouterr()
-        return int(stop.value.code or 0), out, err
-
-    return run
 
 
 @pytest.mark.parametrize("name", shipped_names("lexicons"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,17 +11,10 @@ from typing import NamedTuple
 from framing.codebooks.codebook import Category, Indicator
 from framing.codebooks.formats.terms import GLOBS, Wildcards
 from framing.model.errors import CodebookError
+from framing.reading.encoding import MARKS
 
 LEFT_OUT = "left out"
 _NEWLINE = re.compile(r"\r\n|\r|\n")
-# The mark of UTF-32 begins with that of UTF-16: the longer is tried first.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 
 
 class Loss(NamedTuple):
@@ -93,7 +85,7 @@ class Source:
         return text
 
     def _decoded(self) -> str:
-        for mark, codec in _MARKS:
+        for mark, codec in MARKS:
             if self.data.startswith(mark):
                 return self._marked(codec)
         if b"\0" in self.data:
