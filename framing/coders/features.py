@@ -1,60 +1,163 @@
-"""What a classifier sees of a sentence: its words without actors and figures; and what it is pooled with."""
+"""SentenceFeatures: the default features of a classifier, as a scikit-learn transformer.
+
+Four parts side by side: words and pairs of words, pieces of words, the mean word vector, and style. The first two are weighted
+by rarity (Spärck Jones 1972) and divided by the length of the vector that the sentence's known words make. All are sums over
+words, so that a linear model's score of a sentence is a sum of its words' shares (see `linear.py`).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.base import BaseEstimator, TransformerMixin
+from sklearn.utils.validation import check_is_fitted
 
-from framing.coders.coder import Code
-from framing.model.tokens import NUMBER, UPPER
-from framing.text.parsed import ParsedBatch
+from framing.coders.hashing import N_BUCKETS, buckets_of, pair_buckets, word_hashes
+from framing.coders.seen import Seen, seen_texts
+from framing.coders.style import STYLE
+from framing.coders.wordvectors import shipped_vectors
 
-TITLE_CASE = 0.5
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+COMMON = 1e-3
+"""How quickly common words lose weight in a sentence's mean vector (the `a` of Arora, Liang and Ma 2017)."""
 
 
-def sentence_texts(batch: ParsedBatch) -> list[str]:
-    """The folded words of each sentence, joined by spaces, without names and figures.
+class SentenceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
+    """Words, pieces of words, word vectors and style of sentences, as a sparse matrix of sentences by features.
 
-    No country or person scores by its name, and figures, which are commoner in plain reports, do not stand for neutrality. A
-    name is an actor of the codebook, or a word with a capital inside a sentence that is not in title case.
+    Takes strings, or the columns of a parsed batch (`Seen`). `min_words` and `min_pieces` say in how many training sentences a
+    word or a pair, and a run of 3 to 5 characters, must stand; `vectors` and `style` weigh these parts against the others, 0
+    leaves one out. After `fit`: `words_`, `pairs_`, `pieces_`, the buckets in use in ascending order, and the rarity of each.
     """
-    flags = batch.tokens.flags
-    plain = (flags & NUMBER) == 0
-    for mentions in batch.mentions:
-        for mention in mentions:
-            plain[mention.lo : mention.hi] = False
-    capital = (flags & UPPER) > 0
-    words = batch.tokens.vocabulary.words
-    first_person = np.array([word == "i" or word.startswith("i'") for word in words], bool)
-    texts = []
-    for line in batch.all_lines:
-        keep = plain[line.lo : line.hi].copy()
-        upper = capital[line.lo : line.hi]
-        if upper.mean() <= TITLE_CASE:
-            keep[1:] &= ~upper[1:] | first_person[batch.tokens.word[line.lo + 1 : line.hi]]
-        ids = batch.tokens.word[line.lo : line.hi][keep]
-        texts.append(" ".join(words[w] for w in ids.tolist()))
-    return texts
+
+    def __init__(
+        self, *, min_words: int = 2, min_pieces: int = 4, vectors: float = 0.5, style: float = 0.5
+    ) -> None:
+        self.min_words = min_words
+        self.min_pieces = min_pieces
+        self.vectors = vectors
+        self.style = style
+
+    def __sklearn_tags__(self) -> Any:
+        tags = super().__sklearn_tags__()
+        tags.input_tags.string, tags.input_tags.two_d_array = True, False
+        return tags
+
+    def fit(self, X: Sequence[str] | Seen, y: object = None) -> SentenceFeatures:  # noqa: N803
+        """Learn which words, pairs and pieces come often enough, and how rare each is."""
+        rows = as_seen(X)
+        n = len(rows)
+        hashes = word_hashes(rows.vocabulary)
+        sentence = rows.sentence.astype(np.int64)
+        self.words_, self.word_rarity_ = _learnt(sentence, buckets_of(hashes.word)[rows.word], n, self.min_words)
+        first = _pairs(rows)
+        pairs = pair_buckets(hashes.word[rows.word[first]], hashes.word[rows.word[first + 1]])
+        self.pairs_, self.pair_rarity_ = _learnt(sentence[first], pairs, n, self.min_words)
+        at, pieces = _pieces(rows)
+        self.pieces_, self.piece_rarity_ = _learnt(sentence[at], pieces, n, self.min_pieces)
+        counts = np.bincount(rows.word, minlength=len(rows.vocabulary))
+        seen_words = np.flatnonzero(counts)
+        order = seen_words[np.argsort(hashes.word[seen_words], kind="stable")]
+        self.known_, self.weight_ = hashes.word[order], COMMON / (COMMON + counts[order] / max(1, counts.sum()))
+        self.n_features_ = sum(map(len, (self.words_, self.pairs_, self.pieces_))) + self._n_dense()
+        return self
+
+    def _n_dense(self) -> int:
+        return (shipped_vectors().rows.shape[1] if self.vectors else 0) + (len(STYLE) if self.style else 0)
+
+    def transform(self, X: Sequence[str] | Seen) -> sparse.csr_matrix:  # noqa: N803
+        """Sentences by features."""
+        check_is_fitted(self)
+        rows = as_seen(X)
+        parts = [self._word_part(rows), self._piece_part(rows)]
+        if self.vectors:
+            parts.append(sparse.csr_matrix(self.vectors * self._mean_vectors(rows)))
+        if self.style:
+            parts.append(sparse.csr_matrix(self.style * rows.style))
+        return sparse.hstack(parts, format="csr")
+
+    def _word_part(self, rows: Seen) -> sparse.csr_matrix:
+        hashes = word_hashes(rows.vocabulary)
+        sentence = rows.sentence.astype(np.int64)
+        word, word_weight = looked_up(self.words_, self.word_rarity_, buckets_of(hashes.word)[rows.word])
+        first = _pairs(rows)
+        pairs = pair_buckets(hashes.word[rows.word[first]], hashes.word[rows.word[first + 1]])
+        pair, pair_weight = looked_up(self.pairs_, self.pair_rarity_, pairs)
+        where = np.concatenate((sentence, sentence[first]))
+        column = np.concatenate((word, len(self.words_) + pair))
+        return _normed(where, column, np.concatenate((word_weight, pair_weight)), (len(rows), len(self.words_) + len(self.pairs_)))
+
+    def _piece_part(self, rows: Seen) -> sparse.csr_matrix:
+        at, pieces = _pieces(rows)
+        column, weight = looked_up(self.pieces_, self.piece_rarity_, pieces)
+        return _normed(rows.sentence.astype(np.int64)[at], column, weight, (len(rows), len(self.pieces_)))
+
+    def _mean_vectors(self, rows: Seen) -> Floats:
+        table = shipped_vectors()
+        row = table.rows_of(rows.vocabulary)[rows.word]
+        weight = self.word_weights(rows)[rows.word] * (row < len(table.rows) - 1)
+        shape = (len(rows), len(table.rows))
+        mean = sparse.csr_matrix((weight, (rows.sentence, row)), shape=shape) @ table.rows
+        total = np.bincount(rows.sentence, weight, len(rows))
+        return np.asarray(mean, np.float64) / np.maximum(total, 1e-12)[:, None]
+
+    def word_weights(self, rows: Seen) -> Floats:
+        """For each word of the vocabulary its weight in a mean vector; a word that training did not meet weighs 1."""
+        return self.weights_of(word_hashes(rows.vocabulary).word)
+
+    def weights_of(self, hashes: NDArray[np.uint64]) -> Floats:
+        """The weight in a mean vector of words given by their hashes."""
+        at = np.searchsorted(self.known_, hashes).clip(max=len(self.known_) - 1)
+        return np.where(self.known_[at] == hashes, self.weight_[at], 1.0)
 
 
-def lexicon_values(
-    batch: ParsedBatch, codes: Sequence[Code], codebook: str, labels: Sequence[str]
-) -> NDArray[np.float64]:
-    """The lexicon coder's values as a matrix, sentences by labels; zero where there is no code."""
-    column = {name: n for n, name in enumerate(labels)}
-    values = np.zeros((len(batch.all_lines), len(labels)))
-    for code in codes:
-        if code.codebook == codebook and code.category in column:
-            values[code.line, column[code.category]] = code.value
-    return values
+def as_seen(X: Sequence[str] | Seen) -> Seen:  # noqa: N803
+    """Strings or columns as columns."""
+    return X if isinstance(X, Seen) else seen_texts(list(X))
 
 
-def own_share(batch: ParsedBatch) -> NDArray[np.float64]:
-    """The share of each sentence's words in the outlet's own voice."""
-    counts = np.zeros((len(batch.all_lines), 3))
-    inside = (batch.sentence >= 0) & batch.is_word
-    np.add.at(counts, (batch.sentence[inside], batch.voice[inside].astype(np.int64)), 1)
-    shares: NDArray[np.float64] = counts[:, 0] / np.maximum(1, counts.sum(axis=1))
-    return shares
+def looked_up(known: Ints, weight: Floats, buckets: NDArray[np.int32]) -> tuple[Ints, Floats]:
+    """Column and weight of each bucket; the weight is 0 where the bucket is not in use."""
+    column = np.full(N_BUCKETS, 0, np.int64)
+    column[known] = np.arange(len(known))
+    rarity = np.zeros(N_BUCKETS)
+    rarity[known] = weight
+    return column[buckets], rarity[buckets]
+
+
+def _learnt(sentence: Ints, buckets: NDArray[np.int32], n: int, least: int) -> tuple[Ints, Floats]:
+    """The buckets met in at least so many sentences, and `ln((1 + n) / (1 + sentences)) + 1` of each."""
+    cells = np.unique(sentence * N_BUCKETS + buckets)
+    counts = np.bincount(cells % N_BUCKETS, minlength=N_BUCKETS)
+    kept = np.flatnonzero(counts >= least)
+    return kept, np.log((1 + n) / (1 + counts[kept])) + 1
+
+
+def _pairs(rows: Seen) -> Ints:
+    """The places of words that another of the same sentence follows."""
+    sentence = rows.sentence
+    return np.flatnonzero(sentence[:-1] == sentence[1:])
+
+
+def _pieces(rows: Seen) -> tuple[Ints, NDArray[np.int32]]:
+    """The pieces of all words, with the place of the word that each stands in."""
+    hashes = word_hashes(rows.vocabulary)
+    starts, sizes = hashes.bounds[rows.word], np.diff(hashes.bounds)[rows.word]
+    at = np.repeat(np.arange(len(rows.word)), sizes)
+    offset = np.arange(len(at)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return at, hashes.piece[starts[at] + offset]
+
+
+def _normed(where: Ints, column: Ints, weight: Floats, shape: tuple[int, int]) -> sparse.csr_matrix:
+    """A sparse matrix whose rows are divided by the root of the sum of their squared weights, word by word."""
+    norm = np.sqrt(np.bincount(where, weight**2, shape[0]))
+    value = weight / np.maximum(norm, 1e-12)[where]
+    used = weight > 0
+    matrix = sparse.csr_matrix((value[used], (where[used], column[used])), shape=shape)
+    matrix.sum_duplicates()
+    return matrix
