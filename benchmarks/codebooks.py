@@ -16,7 +16,7 @@ from pathlib import Path
 import framing as fr
 from framing.codebooks.codebook import Example
 from framing.codebooks.examplefiles import read_examples
-from framing.coders.classifier import labels_of
+from framing.coders.training import labels_of
 
 
 def half_of(examples: Sequence[Example], which: str) -> list[Example]:

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from framing.commands import classifier
 from framing.commands.codebook import app as codebook_app
 from framing.commands.shared import REFUSED, USAGE, coded, fail, leave, say, study_or_articles, written
 
@@ -24,6 +25,8 @@ app = typer.Typer(
     help="Which frames news articles carry, in whose voice, with evidence for every number.",
 )
 app.add_typer(codebook_app, name="codebook")
+app.command()(classifier.train)
+app.command()(classifier.evaluate)
 
 Articles = Annotated[
     list[Path],
@@ -115,31 +118,6 @@ def compare(
     else:
         written(out, table.to_csv(index=False, lineterminator="\n"))
     leave(coding)
-
-
-@app.command()
-def train(
-    codebook: Annotated[str, typer.Argument(help="A shipped codebook or a codebook folder.")],
-    out: Annotated[Path, typer.Option("--out", help="The model folder to write.")],
-    examples: Annotated[
-        Path | None,
-        typer.Option(
-            "--examples", help="A JSONL file of labelled sentences. [default: the codebook's own]", show_default=False
-        ),
-    ] = None,
-    seed: Annotated[int, typer.Option("--seed", help="Seed of folds and model.")] = 0,
-) -> None:
-    """Train a codebook's classifier on labelled sentences and write it with its model card."""
-    from framing.codebooks.examplefiles import read_examples
-    from framing.codebooks.files import load_codebook
-    from framing.coders.classifier import FrameClassifier
-    from framing.coders.modelfiles import CARD, save_model
-
-    book = load_codebook(codebook)
-    labelled = read_examples(examples, book) if examples else book.examples
-    model = FrameClassifier(codebook, seed=seed).fit(labelled)
-    save_model(model, book, labelled, out)
-    print((out / CARD).read_text(encoding="utf-8"))
 
 
 @app.command()

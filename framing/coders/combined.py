@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from framing.codebooks.codebook import Codebook
-from framing.coders.classifier import Floats, pooled
 from framing.coders.coder import Code, Hit
-from framing.coders.features import lexicon_values, own_share, sentence_texts
-from framing.coders.lexicon import CAPTION_BOOKS, THRESHOLD, LexiconCoder
+from framing.coders.lexicon import CAPTION_BOOKS, LexiconCoder
 from framing.coders.modelfiles import has_model, shipped_model
+from framing.coders.seen import seen
+from framing.coders.training import value_matrix
 from framing.text.parsed import ParsedBatch
 
 if TYPE_CHECKING:
     from framing.coders.classifier import FrameClassifier
+    from framing.coders.seen import Seen
 
 MIN_VALUE = 0.01
 
@@ -27,9 +31,10 @@ class NamedCode(NamedTuple):
 
 
 class CombinedCoder:
-    """Runs the lexicon coder and, where a classifier ships for a codebook, the classifier and their combination.
+    """Runs the lexicon coder and, where a classifier is there for a codebook, the classifier and their combination.
 
-    `combined` is the mean of the two values, calibrated (see `classifier.pooled`); without a classifier it is the lexicon's answer.
+    `combined` is the pool of the two values, moved by what the article's other sentences say (see `FrameClassifier.combine`); without a
+    classifier it is the lexicon's answer.
     """
 
     def __init__(self, codebooks: Sequence[Codebook], models: Mapping[str, FrameClassifier] | None = None) -> None:
@@ -43,27 +48,50 @@ class CombinedCoder:
         """Hits, and the codes of all three coders."""
         result = self.lexicon(batch)
         codes = [NamedCode("lexicon", c) for c in result.codes]
-        texts = sentence_texts(batch) if self.models else []
-        own_words = own_share(batch)
+        rows = seen(batch) if self.models else None
+        texts = _texts(batch) if any(m.reads_text for m in self.models.values()) else []
         for book in self.codebooks:
             own = [c for c in result.codes if c.codebook == book.name]
             labels = self.models[book.name].labels_ if book.name in self.models else ()
             codes += [NamedCode("combined", c) for c in own if c.category not in labels]
-            if book.name in self.models:
-                words = self.models[book.name].predict_proba(texts)
-                codes += self._classified(batch, own, book, words, own_words)
+            if rows is not None and book.name in self.models:
+                codes += self._classified(batch, own, book, rows, texts)
         return result.hits, [c for c in codes if c.code.value >= MIN_VALUE]
 
     def _classified(
-        self, batch: ParsedBatch, codes: Sequence[Code], book: Codebook, words: Floats, own_words: Floats
+        self, batch: ParsedBatch, codes: Sequence[Code], book: Codebook, rows: Seen, texts: Sequence[str]
     ) -> Iterable[NamedCode]:
         model = self.models[book.name]
-        values = lexicon_values(batch, codes, book.name, model.labels_)
-        combined = model.calibrate(pooled(values, words, own_words, book.name))
-        coded = [n for n, line in enumerate(batch.all_lines) if line.kind != "caption" or book.name in CAPTION_BOOKS]
+        kinds = np.array([line.kind for line in batch.all_lines])
+        coded = np.flatnonzero((kinds != "caption") | (book.name in CAPTION_BOOKS))
+        lexicon = value_matrix(codes, len(kinds), book.name, model.labels_)
+        by_words = model.classify(rows, texts)
+        combined = np.zeros_like(lexicon)
+        combined[coded] = model.combine(
+            lexicon[coded], by_words[coded], rows.own[coded], batch.article_of_line[coded], _sizes(batch)[coded]
+        )
         for n, label in enumerate(model.labels_):
-            threshold = model.thresholds_[label]
-            for line in coded:
-                by_words, value = float(words[line, n]), float(combined[line, n])
-                yield NamedCode("classifier", Code(line, book.name, label, by_words, by_words >= THRESHOLD))
-                yield NamedCode("combined", Code(line, book.name, label, value, value >= threshold))
+            for coder, values, threshold in (
+                ("classifier", by_words[:, n], model.thresholds_[label]),
+                ("combined", combined[:, n], model.combined_thresholds_[label]),
+            ):
+                stored = coded[values[coded] >= MIN_VALUE]
+                for line, value in zip(stored.tolist(), values[stored].tolist(), strict=True):
+                    yield NamedCode(coder, Code(line, book.name, label, value, value >= threshold))
+
+
+def _texts(batch: ParsedBatch) -> list[str]:
+    """The sentences of a batch as they stand."""
+    articles = batch.articles
+    return [
+        articles[number].text[line.span.start : line.span.end]
+        for number, lines in enumerate(batch.lines)
+        for line in lines
+    ]
+
+
+def _sizes(batch: ParsedBatch) -> NDArray[np.float64]:
+    """The words of each sentence, at least one."""
+    inside = (batch.sentence >= 0) & batch.is_word
+    count = np.bincount(batch.sentence[inside], minlength=len(batch.all_lines))
+    return np.maximum(1, count).astype(np.float64)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import re
+import warnings
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import numpy as np
 import orjson
@@ -21,54 +25,73 @@ if TYPE_CHECKING:
     from framing.coders.classifier import FrameClassifier
 
 MODEL, META, CARD = "model.skops", "model.json", "card.md"
+OWN_TYPES = ("framing.coders.features.SentenceFeatures", "framing.coders.embeddings.SentenceEncoder")
+"""What a model file may hold beside the types that skops knows to be safe."""
+LIBRARIES = ("scikit-learn", "numpy")
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
-def training_hash(codebook: Codebook, examples: tuple[Example, ...]) -> str:
+def training_hash(codebook: Codebook, examples: Sequence[Example]) -> str:
     """What a model depends on: the codebook's categories and indicators, and the examples."""
     rows = [repr((e.text, e.labels, e.scenario)) for e in examples]
     return hashlib.sha256("\n".join([codebook.digest, *rows]).encode()).hexdigest()[:12]
 
 
-def _with_plain_vocabularies(features: Any) -> Any:
-    """The transformer with Python integers in its vocabularies: NumPy integers would each be stored as a file of their own."""
-    for _, part in getattr(features, "transformer_list", [("", features)]):
-        if hasattr(part, "vocabulary_"):
-            part.vocabulary_ = {term: int(number) for term, number in part.vocabulary_.items()}
-    return features
-
-
-def save_model(
-    model: FrameClassifier, codebook: Codebook, examples: tuple[Example, ...], folder: str | os.PathLike[str]
-) -> Path:
-    """Write `model.skops`, `model.json` and `card.md`."""
-    import skops.io
+def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.PathLike[str]) -> Path:
+    """Write a fitted classifier as `model.skops`, `model.json` and `card.md`; the same model gives the same bytes."""
+    from framing.coders.card import card
 
     place = Path(folder)
     place.mkdir(parents=True, exist_ok=True)
-    parts = {"features": _with_plain_vocabularies(model.features_), "estimators": model.estimators_}
-    skops.io.dump(parts, place / MODEL, compression=ZIP_DEFLATED, compresslevel=9)
+    parts = {"features": _plain(model.features_), "estimators": model.estimators_, "sentences": model.sentences_}
+    (place / MODEL).write_bytes(_packed(parts))
     meta = {
         "codebook": codebook.name,
         "labels": list(model.labels_),
+        "calibration": {label: list(map(float, pair)) for label, pair in model.calibration_.items()},
         "thresholds": model.thresholds_,
-        "calibration": model.calibration_,
-        "training": training_hash(codebook, examples),
-        "scikit-learn": version("scikit-learn"),
-        "seed": model.seed,
-        "folds": model.folds,
+        "pools": {label: dict(vars(pool)) for label, pool in model.pools_.items()},
+        "combined_thresholds": model.combined_thresholds_,
+        "prevalence": model.prevalence_,
+        "training": training_hash(codebook, model.training_.examples),
+        "libraries": {name: version(name) for name in LIBRARIES},
+        "options": {
+            name: getattr(model, name) for name in ("class_weight", "authored", "article_prior", "folds", "seed")
+        },
     }
     (place / META).write_bytes(orjson.dumps(meta, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")
-    (place / CARD).write_text(card(model, codebook, examples), encoding="utf-8")
+    (place / CARD).write_text(card(model, codebook), encoding="utf-8")
     return place
 
 
 def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
-    """A classifier from a folder or by shipped name; a file with types that are not known to be safe is refused."""
-    import skops.io
-    import skops.io.exceptions
+    """A classifier from a folder or by shipped name.
 
+    A file with types that are not known to be safe is refused (InputError). A model saved under another minor version of
+    scikit-learn is loaded with a warning, since its predictions may differ there.
+    """
     from framing.coders.classifier import FrameClassifier
+    from framing.coders.pooling import pool_from_dict
 
+    place = _model_folder(name_or_path)
+    meta = orjson.loads((place / META).read_bytes())
+    _check_versions(place, meta["libraries"])
+    parts = _trusted(place / MODEL)
+    model = FrameClassifier(meta["codebook"], **meta["options"])
+    model.labels_ = tuple(meta["labels"])
+    model.calibration_ = {label: np.array(pair) for label, pair in meta["calibration"].items()}
+    model.thresholds_, model.combined_thresholds_ = meta["thresholds"], meta["combined_thresholds"]
+    model.pools_ = {label: pool_from_dict(numbers) for label, numbers in meta["pools"].items()}
+    model.prevalence_ = meta["prevalence"]
+    model.features_ = parts["features"]
+    model.estimators_ = {label: parts["estimators"][label] for label in model.labels_}
+    model.sentences_ = parts["sentences"]
+    model.ready()
+    model.stamp_ = f"{meta['training']}+sklearn{meta['libraries']['scikit-learn']}"
+    return model
+
+
+def _model_folder(name_or_path: str | os.PathLike[str]) -> Path:
     place = Path(name_or_path)
     if not (place / META).is_file():
         place = shipped("models") / str(name_or_path)
@@ -76,20 +99,67 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
         raise InputError(
             f"model {os.fspath(name_or_path)!r}: no {META} in that folder, nor a shipped model of that name: name a folder written by `framing train`"
         )
-    meta = orjson.loads((place / META).read_bytes())
+    return place
+
+
+def _check_versions(place: Path, saved: dict[str, str]) -> None:
+    """Warn where scikit-learn is of another minor version than the one that the model was saved under."""
+    then, now = saved["scikit-learn"], version("scikit-learn")
+    if then.split(".")[:2] != now.split(".")[:2]:
+        warnings.warn(
+            f"{place}: trained with scikit-learn {then}, this is {now}: predictions may differ, train again to be sure",
+            stacklevel=3,
+        )
+
+
+def _trusted(path: Path) -> dict[str, Any]:
+    """The parts of a model file, or a refusal."""
+    import skops.io
+    import skops.io.exceptions
+
     try:
-        parts = skops.io.load(place / MODEL)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Trying to unpickle|.*InconsistentVersion", category=UserWarning)
+            parts: dict[str, Any] = skops.io.load(path, trusted=list(OWN_TYPES))
     except skops.io.exceptions.UntrustedTypesFoundException as error:
         raise InputError(
-            f"{place / MODEL}: holds types that are not known to be safe: the file is refused; train the model again ({error})"
+            f"{path}: holds types that are not known to be safe: the file is refused; train the model again ({error})"
         ) from None
-    model = FrameClassifier(meta["codebook"], folds=meta["folds"], seed=meta["seed"])
-    model.labels_ = tuple(meta["labels"])
-    model.thresholds_ = meta["thresholds"]
-    model.calibration_ = {label: tuple(pair) for label, pair in meta["calibration"].items()}
-    model.features_, model.estimators_ = parts["features"], parts["estimators"]
-    model.stamp_ = f"{meta['training']}+sklearn{meta['scikit-learn']}"
-    return model
+    return parts
+
+
+def _plain(features: Any) -> Any:
+    """The transformer with Python integers in its vocabularies: NumPy integers would each be stored as a file of their own."""
+    for _, part in getattr(features, "transformer_list", [("", features)]):
+        if hasattr(part, "vocabulary_"):
+            part.vocabulary_ = {term: int(number) for term, number in part.vocabulary_.items()}
+    return features
+
+
+def _packed(parts: dict[str, Any]) -> bytes:
+    """A skops archive without what differs from run to run: times, and the addresses by which objects are numbered."""
+    import skops.io
+
+    out = io.BytesIO()
+    with ZipFile(io.BytesIO(skops.io.dumps(parts))) as source, ZipFile(out, "w") as target:
+        schema = source.read("schema.json").decode()
+        names: dict[str, str] = {}
+        for number in re.findall(r'"__id__": (\d+)', schema) + re.findall(r'"file": "(\d+)\.\w+"', schema):
+            names.setdefault(number, str(len(names) + 1))
+        for member in source.namelist():
+            stem, dot, suffix = member.rpartition(".")
+            content = source.read(member)
+            if member == "schema.json":
+                content = _renumbered(schema, names).encode()
+            info = ZipInfo(f"{names.get(stem, stem)}{dot}{suffix}", LONG_AGO)
+            info.compress_type = ZIP_DEFLATED
+            target.writestr(info, content, compresslevel=9)
+    return out.getvalue()
+
+
+def _renumbered(schema: str, names: dict[str, str]) -> str:
+    schema = re.sub(r'("__id__": )(\d+)', lambda m: m[1] + names[m[2]], schema)
+    return re.sub(r'("file": ")(\d+)(\.\w+")', lambda m: m[1] + names[m[2]] + m[3], schema)
 
 
 @lru_cache
@@ -101,45 +171,3 @@ def shipped_model(name: str) -> FrameClassifier:
 def has_model(name: str) -> bool:
     """Whether a classifier ships for a codebook."""
     return (shipped("models") / name / META).is_file()
-
-
-def card(model: FrameClassifier, codebook: Codebook, examples: tuple[Example, ...]) -> str:
-    """The model card: data, features, figures from grouped cross-validation, limits."""
-    from sklearn.metrics import (
-        average_precision_score,
-        brier_score_loss,
-        f1_score,
-        precision_score,
-        recall_score,
-        roc_auc_score,
-    )
-
-    lines = [
-        f"# Model card: {codebook.name}",
-        "",
-        f"Codebook {codebook.name} {codebook.stamp}; trained on {len(examples)} authored examples of {len({e.scenario for e in examples})} scenarios "
-        f"(training data {training_hash(codebook, examples)}), scikit-learn {version('scikit-learn')}, seed {model.seed}.",
-        "",
-        "Features: TF-IDF of word 1-2-grams and character 3-5-grams, actors and figures left out; logistic regression. "
-        "The combined value is the mean of the classifier's probability and the lexicon's noisy-or, calibrated by Platt scaling.",
-        "",
-        f"Out-of-fold figures of the combined value ({model.folds} folds, scenarios kept together).",
-        "They describe authored examples; on real news expect less.",
-        "",
-        "| label | examples | threshold | precision | recall | F1 | AUC | average precision | Brier |",
-        "|---|---|---|---|---|---|---|---|---|",
-    ]
-    for n, label in enumerate(model.labels_):
-        target, value = model.targets_[:, n], model.out_of_fold_[:, n]
-        got = value >= model.thresholds_[label]
-        figures = (
-            model.thresholds_[label], precision_score(target, got), recall_score(target, got), f1_score(target, got),
-            roc_auc_score(target, value), average_precision_score(target, value), brier_score_loss(target, value),
-        )  # fmt: skip
-        lines.append(f"| {label} | {int(np.sum(target))} | " + " | ".join(f"{f:.2f}" for f in figures) + " |")
-    lines += [
-        "",
-        "Limits: English news; one sentence at a time, without its neighbours; examples are the codebook's own, not a sample of news.",
-        "",
-    ]
-    return "\n".join(lines)

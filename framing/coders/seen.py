@@ -37,6 +37,15 @@ class Seen:
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
+    def at(self, rows: NDArray[np.int64]) -> Seen:
+        """Some of the sentences, in the order given."""
+        sizes = np.diff(self.bounds)[rows]
+        bounds = np.concatenate(([0], np.cumsum(sizes)))
+        inside = np.arange(bounds[-1]) - np.repeat(bounds[:-1], sizes) + np.repeat(self.bounds[rows], sizes)
+        return Seen(
+            self.word[inside], self.token[inside], bounds.astype(np.int32), self.style[rows], self.own[rows], self.vocabulary
+        )
+
     @property
     def sentence(self) -> Ints:
         """For each word the number of its sentence."""
@@ -60,19 +69,20 @@ def seen(batch: ParsedBatch) -> Seen:
 
 
 def seen_texts(texts: Sequence[str], parser: Parser | None = None) -> Seen:
-    """Texts as a classifier sees them, one row each, also where one holds several sentences (or none)."""
+    """Texts as a classifier sees them, one row each."""
     batch = (parser or Parser()).parse([Article(f"t{n}", text) for n, text in enumerate(texts)])
-    rows = seen(batch)
-    owner = batch.article_of_line
-    bounds = np.concatenate(([0], rows.bounds[1:]))[np.searchsorted(owner, np.arange(len(texts) + 1))]
-    style = np.zeros((len(texts), len(STYLE)))
+    return whole_texts(batch, seen(batch))
+
+
+def whole_texts(batch: ParsedBatch, rows: Seen) -> Seen:
+    """The sentences of a batch with all those of one article in one row, also where it has none."""
+    owner, n = batch.article_of_line, len(batch.articles)
+    bounds = rows.bounds[np.searchsorted(owner, np.arange(n + 1))]
+    style = np.zeros((n, len(STYLE)))
     np.maximum.at(style, owner, rows.style)
-    words = np.zeros(len(texts))
-    own = np.zeros(len(texts))
-    sizes = _words_by_voice(batch).sum(axis=1)
-    np.add.at(words, owner, sizes)
-    np.add.at(own, owner, rows.own * sizes)
-    return Seen(rows.word, rows.token, bounds.astype(np.int32), style, own / np.maximum(1, words), rows.vocabulary)
+    size = _words_by_voice(batch).sum(axis=1)
+    own = np.bincount(owner, rows.own * size, n) / np.maximum(1, np.bincount(owner, size, n))
+    return Seen(rows.word, rows.token, bounds, style, own, rows.vocabulary)
 
 
 def _usable(batch: ParsedBatch) -> NDArray[np.bool_]:

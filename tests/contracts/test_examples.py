@@ -10,11 +10,11 @@ import pytest
 
 from framing.codebooks.files import load_codebook
 from framing.codebooks.locate import shipped
-from framing.coders.classifier import labels_of
+from framing.coders.training import labels_of
 from framing.coders.modelfiles import META, MODEL, training_hash
 from framing.model.tokens import words_of
 
-TRAINED = ("security", "loaded", "editorial")
+TRAINED = ("security", "loaded", "editorial", "generic_frames")
 AUTHORED = (*TRAINED, "generic_frames")
 NEAR_COPY = 0.3
 LEXICAL_DIVERSITY = 0.2
