@@ -70,14 +70,18 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
     A file with types that are not known to be safe is refused (InputError). A model saved under another minor version of
     scikit-learn is loaded with a warning, since its predictions may differ there.
     """
-    from framing.coders.classifier import FrameClassifier
+    from sklearn.base import clone
+
+    from framing.coders.classifier import TEXT, FrameClassifier
     from framing.coders.pooling import pool_from_dict
 
     place = _model_folder(name_or_path)
     meta = orjson.loads((place / META).read_bytes())
     _check_versions(place, meta["libraries"])
     parts = _trusted(place / MODEL)
-    model = FrameClassifier(meta["codebook"], **meta["options"])
+    estimator = next(iter(parts["estimators"].values()))
+    features = TEXT if parts["features"] is None else clone(parts["features"])
+    model = FrameClassifier(meta["codebook"], features=features, estimator=clone(estimator), **meta["options"])
     model.labels_ = tuple(meta["labels"])
     model.calibration_ = {label: np.array(pair) for label, pair in meta["calibration"].items()}
     model.thresholds_, model.combined_thresholds_ = meta["thresholds"], meta["combined_thresholds"]

@@ -32,7 +32,7 @@ def train(
     ] = False,
     embeddings: Annotated[
         str,
-        typer.Option("--embeddings", help="A sentence encoder (folder or hub name) instead of words.", show_default=False),
+        typer.Option("--embeddings", help="A sentence encoder (folder, hub name, or package:NAME) beside the words.", show_default=False),
     ] = "",
     class_weight: Annotated[
         str, typer.Option("--class-weight", help="balanced: rare labels count as much as common ones.", show_default=False)
@@ -112,9 +112,12 @@ def _labelled(path: Path, book: Codebook) -> tuple[Example, ...]:
 def _encoder(name: str) -> Any:
     if not name:
         return None
-    from framing.coders.embeddings import SentenceEncoder
+    from sklearn.pipeline import make_union
 
-    return SentenceEncoder(name)
+    from framing.coders.embeddings import SentenceEncoder
+    from framing.coders.features import SentenceFeatures
+
+    return make_union(SentenceFeatures(), SentenceEncoder(name))
 
 
 def _note_seen(model: FrameClassifier, labelled: tuple[Example, ...], quiet: bool) -> None:
