@@ -81,6 +81,7 @@ class Coding:
     signature: Signature = field(default_factory=Signature)
     codebooks: tuple[Any, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sample: pd.DataFrame | None = None
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in TABLES:
