@@ -73,7 +73,8 @@ class Coding:
 
     Attributes `articles blocks sentences quotes evidence codes` are pandas frames whose columns and types are fixed
     (see `SCHEMAS`); spans are half-open character offsets into the article's text. Treat the frames as read-only:
-    every function of the toolkit returns new objects.
+    every function of the toolkit returns new objects. `sample` has, for a coding of a sample, its design:
+    `article_id sentence_id stratum weight`, the weight being 1 / probability of inclusion and NaN where there is none.
     """
 
     tables: Mapping[str, pd.DataFrame]
