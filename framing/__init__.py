@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from framing.coders.classifier import FrameClassifier
     from framing.coders.code import code
     from framing.coders.coder import FunctionCoder
+    from framing.coders.human import read_coding
+    from framing.coders.humanfiles.sheets import write_sheet
     from framing.coders.modelfiles import load_model, save_model
+    from framing.coders.sampling import sample
     from framing.compare.groups import compare
     from framing.measures.editorialising import editorialising
     from framing.measures.loaded import loaded, loaded_words
@@ -42,7 +45,10 @@ _HOMES = {
     "framing.coders.classifier": ("FrameClassifier",),
     "framing.coders.code": ("code",),
     "framing.coders.coder": ("FunctionCoder",),
+    "framing.coders.human": ("read_coding",),
+    "framing.coders.humanfiles.sheets": ("write_sheet",),
     "framing.coders.modelfiles": ("load_model", "save_model"),
+    "framing.coders.sampling": ("sample",),
     "framing.compare.groups": ("compare",),
     "framing.measures.editorialising": ("editorialising",),
     "framing.measures.loaded": ("loaded", "loaded_words"),

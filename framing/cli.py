@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from framing.commands import people
 from framing.commands.codebook import app as codebook_app
 from framing.commands.shared import REFUSED, USAGE, coded, fail, leave, say, study_or_articles, written
 
@@ -24,6 +25,8 @@ app = typer.Typer(
     help="Which frames news articles carry, in whose voice, with evidence for every number.",
 )
 app.add_typer(codebook_app, name="codebook")
+for command in (people.sample, people.reliability, people.validate):
+    app.command()(command)
 
 Articles = Annotated[
     list[Path],

@@ -99,9 +99,10 @@ def fail(line: str) -> None:
     raise typer.Exit(USAGE)
 
 
-def leave(coding: Coding) -> None:
-    """Name every problem; the status says whether something was refused."""
-    for problem in coding.problems:
+def leave(*codings: Coding) -> None:
+    """Name every problem once; the status says whether something was refused."""
+    problems = list(dict.fromkeys(problem for coding in codings for problem in coding.problems))
+    for problem in problems:
         print(f"framing: {'refused' if problem.refused else 'note'}: {problem}", file=sys.stderr)
-    if any(p.refused for p in coding.problems):
+    if any(p.refused for p in problems):
         raise typer.Exit(REFUSED)
