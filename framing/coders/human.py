@@ -87,7 +87,7 @@ def read_coding(
     found = gathered(records, placer, source)
     if empty == "absent":
         found.fill(source.asked)
-    else:
+    elif scale is None:
         tell_one_sided(found, source)
     middle = 0.5 if scale is None else (scale[0] + scale[1]) / 2
     return _coding(found, placer, coding, source, middle)
