@@ -1,0 +1,65 @@
+"""Bootstrap intervals of whatever can be worked out from sums over clusters of units."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from framing.model.errors import UsageError
+from framing.model.randomness import Floats, generator, percentile_interval, resampled_sums
+
+GAPS = 0.05
+
+
+def check_resampling(confidence: float, n_resamples: int, seed: int) -> None:
+    """Refuse options that no bootstrap can work with.
+
+    >>> check_resampling(95, 1000, 0)
+    Traceback (most recent call last):
+    ...
+    framing.model.errors.UsageError: confidence: expected a number between 0 and 1, such as 0.95, got 95
+    """
+    if not 0 < confidence < 1:
+        raise UsageError(f"confidence: expected a number between 0 and 1, such as 0.95, got {confidence!r}")
+    if n_resamples < 1:
+        raise UsageError(f"n_resamples: expected a whole number of at least 1, got {n_resamples!r}")
+    if seed < 0:
+        raise UsageError(f"seed: expected a whole number of at least 0, got {seed!r}")
+
+
+@dataclass(frozen=True)
+class Resampler:
+    """Draws the same clusters for everything that is asked of it: what is drawn depends on name, seed and clusters."""
+
+    clusters: Sequence[Hashable]
+    name: str
+    seed: int = 0
+    n_resamples: int = 1000
+    confidence: float = 0.95
+    _number: dict[Hashable, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_number", {c: n for n, c in enumerate(self.clusters)})
+
+    def sums(self, columns: Floats, place: Sequence[Hashable]) -> Floats:
+        """Sums of the columns in each resample, one row per resample; `place` is the cluster of each row."""
+        per_cluster = np.zeros((len(self.clusters), columns.shape[1]))
+        np.add.at(per_cluster, [self._number[c] for c in place], columns)
+        return resampled_sums(per_cluster, rng=self.generator(), n_resamples=self.n_resamples)
+
+    def generator(self, purpose: str = "") -> np.random.Generator:
+        """The generator of the draws; a further purpose gets one of its own."""
+        return generator(self.seed, self.name + purpose)
+
+    def interval(self, draws: Floats, estimate: float, n_clusters: int) -> tuple[float, float, str]:
+        """Low, high, and a note where the interval is missing or hangs on part of the resamples."""
+        if math.isnan(estimate):
+            return math.nan, math.nan, ""
+        if n_clusters < 2:
+            return math.nan, math.nan, "one article: no interval"
+        low, high = percentile_interval(draws, confidence=self.confidence)
+        gaps = float(np.isnan(draws).mean())
+        return low, high, f"undefined in {gaps:.0%} of resamples" if gaps > GAPS else ""
