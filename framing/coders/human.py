@@ -83,7 +83,7 @@ def read_coding(
     source = Source(place.name, _vocabulary(codebook, coding), Problems(), dict(columns or {}), scale)
     source.check_columns()
     records = named(_records(place, source), coder, place.stem)
-    placer = FilePlacer(source.problems) if coding is None else CodingPlacer(coding, source.problems, source.name)
+    placer = FilePlacer(source.problems) if coding is None else _placer(coding, [r for _, r in records], source)
     found = gathered(records, placer, source)
     if empty == "absent":
         found.fill(source.asked)
@@ -101,6 +101,13 @@ def _vocabulary(codebook: Any, coding: Coding | None) -> Vocabulary:
     default = names[0] if len(names) == 1 else None
     further = [] if coding is None else [book for book in coding.codebooks if book.name not in names]
     return Vocabulary([*books, *further], default=default)
+
+
+def _placer(coding: Coding, records: Sequence[Record], source: Source) -> CodingPlacer:
+    """The placer for some records: of a large corpus it looks at their articles alone, where all of them are known."""
+    ids = {record.unit.get("article_id", "") for record in records}
+    articles = ids if ids.issubset(coding.articles["article_id"]) else None
+    return CodingPlacer(coding, source.problems, source.name, articles=articles)
 
 
 def _records(path: Path, source: Source) -> list[Record]:

@@ -190,7 +190,7 @@ def _finished(everything: pd.DataFrame, chosen: pd.DataFrame, context: int, seed
     numbers = generator(seed, "numbers").permutation(len(names)) + 1
     renamed = chosen["stratum"].map({name: f"s{number}" for name, number in zip(names, numbers, strict=True)})
     rows = chosen.assign(stratum=renamed).sort_values(["article_id", "sentence_id"], ignore_index=True)
-    around = _context(everything, context)
+    around = _context(everything[everything["article_id"].isin(rows["article_id"])], context)
     rows = rows.merge(around, how="left", on=["article_id", "sentence_id"])
     return rows[list(COLUMNS)].astype(COLUMNS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -18,17 +18,23 @@ def squeezed(text: str) -> str:
     >>> squeezed("The jets\\r\\n took off. ")
     'The jets took off.'
     """
-    return " ".join("".join(c if c.isprintable() or c.isspace() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())
 
 
-def units_of(coding: Coding, kinds: Sequence[str] | None = None) -> pd.DataFrame:
-    """The coded sentences, of some kinds of block or of all, by article and place.
+def units_of(
+    coding: Coding, kinds: Sequence[str] | None = None, *, articles: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """The coded sentences, of some kinds of block and some articles or of all, by article and place.
 
     `article_id block_id sentence_id start end voice kind text` and the columns of the articles table. Raises UsageError
     where the coding does not hold the text of an article.
     """
     blocks = coding.blocks[["article_id", "block_id", "kind"]]
     places = coding.sentences[["article_id", "block_id", "sentence_id", "start", "end", "voice"]]
+    if articles is not None:
+        places = places[places["article_id"].isin(list(articles))]
     units = places.sort_values(ORDER["sentences"]).merge(blocks, on=["article_id", "block_id"])
     units = units[units["kind"].isin(kinds)] if kinds is not None else units
     texts = {a.id: a.text for a in coding.corpus}

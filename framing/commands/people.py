@@ -83,15 +83,16 @@ def reliability(
     seed: Seed = 0,
 ) -> None:
     """Agreement between coders, people or machines, per category, with bootstrap intervals."""
-    import framing
     from framing.batch.study import read_study
+    from framing.measures.disagreements import disagreements as differing
+    from framing.measures.reliability import reliability as agreement
 
     against = None if study is None else read_study(study)
     codings = [_coded(path, against, codebook, columns, empty) for path in coded]
     name = _name_of(codebook)
-    table = framing.reliability(codings, codebook=name, level=level, seed=seed)
+    table = agreement(codings, codebook=name, level=level, seed=seed)
     if disagreements is not None:
-        written(disagreements, _csv(framing.disagreements(codings, codebook=name)))
+        written(disagreements, _csv(differing(codings, codebook=name)))
     _show(table, out)
     leave(*codings, *([] if against is None else [against]))
 
@@ -103,9 +104,7 @@ def validate(
     ],
     by: Annotated[
         str | None,
-        typer.Option(
-            "--by", help="voice, outlet, or a column of the articles. [default: all together]", show_default=False
-        ),
+        typer.Option("--by", help="voice or outlet. [default: all together]", show_default=False),
     ] = None,
     codebook: Annotated[
         str | None, typer.Option("--codebook", help="The codebook to check. [default: all]", show_default=False)
@@ -114,17 +113,25 @@ def validate(
     columns: ColumnMap = "",
     empty: Empty = "missing",
     out: Out = None,
+    shares: Annotated[
+        Path | None, typer.Option("--shares", help="A CSV file for each category's share, corrected for errors.")
+    ] = None,
     seed: Seed = 0,
 ) -> None:
-    """Check a study against people's codes: precision, recall, F1, and shares corrected for the machine's errors."""
-    import framing
+    """Check a study against people's codes: precision, recall, F1 per category, with bootstrap intervals."""
     from framing.batch.study import read_study
+    from framing.coders.humanfiles.merging import together
+    from framing.measures.prevalence import prevalence
+    from framing.measures.validation import validate as check
 
     machine = read_study(study)
-    people = [_coded(path, machine, codebook, columns, empty) for path in coded]
-    table = framing.validate(machine, people, codebook=_name_of(codebook), coder=coder, by=by, seed=seed)
+    people = together([_coded(path, machine, codebook, columns, empty) for path in coded])
+    name = _name_of(codebook)
+    table = check(machine, people, codebook=name, coder=coder, by=by, seed=seed)
+    if shares is not None:
+        written(shares, _csv(prevalence(machine, people, codebook=name, coder=coder, by=by, seed=seed)))
     _show(table, out)
-    leave(*people, machine)
+    leave(people, machine)
 
 
 def _coded(path: Path, study: Coding | None, codebook: str | None, columns: str, empty: str) -> Coding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
@@ -25,16 +26,19 @@ class Place(NamedTuple):
 
 
 class CodingPlacer:
-    """Finds the sentence of a coding: by ids, else by offsets, else by its text; the text has to agree."""
+    """Finds the sentence of a coding: by ids, else by offsets, else by its text; the text has to agree.
 
-    def __init__(self, coding: Coding, problems: Problems, name: str) -> None:
+    With `articles`, which then have to be all that the records name, only these are looked at.
+    """
+
+    def __init__(self, coding: Coding, problems: Problems, name: str, *, articles: Iterable[str] | None = None) -> None:
         self._problems, self._name = problems, name
         self._told: set[str] = set()
         self.rows: dict[Place, dict[str, Any]] = {}
         self._by_span: dict[tuple[str, int, int], Place] = {}
         self._by_text: defaultdict[str, list[Place]] = defaultdict(list)
         self._articles: defaultdict[str, list[str]] = defaultdict(list)
-        units = units_of(coding)
+        units = units_of(coding, articles=articles)
         for values in units.itertuples(index=False, name=None):
             row = dict(zip(units.columns, values, strict=True))
             place = Place(row["article_id"], row["sentence_id"])
