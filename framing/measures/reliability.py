@@ -15,9 +15,8 @@ from framing.measures.agreementsums import agreement_from, kappa_columns, value_
 from framing.measures.coefficients import SAME, Coefficient, Coefficients, clusters_of
 from framing.measures.common import ALL, check_option, finished
 from framing.measures.judgements import Variable, compared
-from framing.measures.resampled import Resampler, check_resampling
+from framing.measures.resampled import Resampler, check_resampling, mean_of_defined
 from framing.model.coding import Coding
-from framing.model.randomness import Floats
 
 STATISTICS = ("alpha", "fleiss_kappa", "cohen_kappa", "ac1", "agreement")
 LEVELS = ("nominal", "ordinal", "interval")
@@ -130,19 +129,9 @@ def _means(parts: Sequence[Coefficient], resampler: Resampler) -> list[dict[str,
         row["note"] = f"mean of {len(defined)} of {len(own)} categories"
         if defined:
             row["estimate"] = float(np.mean([c.row["estimate"] for c in defined]))
-            draws = _mean_of_defined(np.array([c.draws for c in defined]))
+            draws = mean_of_defined([c.draws for c in defined])
             row["low"], row["high"], _ = resampler.interval(draws, row["estimate"], len(resampler.clusters))
         out.append(row)
-    return out
-
-
-def _mean_of_defined(draws: Floats) -> Floats:
-    """The mean over rows, column by column, of what is not NaN."""
-    given = ~np.isnan(draws)
-    n = given.sum(axis=0)
-    out: Floats = np.divide(
-        np.where(given, draws, 0.0).sum(axis=0), n, out=np.full(draws.shape[1], np.nan), where=n > 0
-    )
     return out
 
 

@@ -55,11 +55,27 @@ class Resampler:
         return generator(self.seed, self.name + purpose)
 
     def interval(self, draws: Floats, estimate: float, n_clusters: int) -> tuple[float, float, str]:
-        """Low, high, and a note where the interval is missing or hangs on part of the resamples."""
+        """Low, high, and a note where the interval is missing or hangs on part of the resamples.
+
+        An estimate at the edge of what is possible (0 found of 100) belongs to its interval.
+        """
         if math.isnan(estimate):
             return math.nan, math.nan, ""
         if n_clusters < 2:
             return math.nan, math.nan, "one article: no interval"
         low, high = percentile_interval(draws, confidence=self.confidence)
         gaps = float(np.isnan(draws).mean())
+        low, high = float(np.minimum(low, estimate)), float(np.maximum(high, estimate))
         return low, high, f"undefined in {gaps:.0%} of resamples" if gaps > GAPS else ""
+
+
+def mean_of_defined(draws: Sequence[Floats]) -> Floats:
+    """The mean over several coefficients, resample by resample, of those that are not NaN.
+
+    >>> mean_of_defined([np.array([1.0, 0.5]), np.array([0.0, np.nan])]).tolist()
+    [0.5, 0.5]
+    """
+    x = np.array(draws)
+    n = (~np.isnan(x)).sum(axis=0)
+    out: Floats = np.divide(np.nansum(x, axis=0), n, out=np.full(x.shape[1], np.nan), where=n > 0)
+    return out
