@@ -13,6 +13,7 @@ from framing.coders.humanfiles.doccano import read_doccano
 from framing.coders.humanfiles.frames import coding_frames, design_frame, file_tables, given_tables
 from framing.coders.humanfiles.judgements import Judgements, gathered, named, tell_one_sided
 from framing.coders.humanfiles.labelstudio import read_labelstudio
+from framing.coders.humanfiles.merging import together
 from framing.coders.humanfiles.placing import CodingPlacer, FilePlacer
 from framing.coders.humanfiles.records import Record, Source
 from framing.coders.humanfiles.tablerecords import read_csv, read_xlsx
@@ -34,7 +35,7 @@ EMPTY = ("missing", "absent")
 
 
 def read_coding(
-    path: str | os.PathLike[str],
+    path: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
     *,
     coder: str | None = None,
     coding: Coding | None = None,
@@ -53,6 +54,7 @@ def read_coding(
 
     Parameters
     ----------
+    path : a file, or several: then one Coding holds them all
     coder : the coder's name. A file that knows several coders (a column `coder`, annotators of Label Studio) gives one
         Coding that holds them all, as a machine's Coding holds lexicon and classifier; then `coder` chooses one. Without
         it, and without names in the file, the coder bears the file's name.
@@ -75,6 +77,9 @@ def read_coding(
 
     Raises InputError for a file that cannot be read at all, UsageError for an option that does not fit it.
     """
+    if not isinstance(path, str | os.PathLike):
+        options: dict[str, Any] = {"coder": coder, "coding": coding, "codebook": codebook, "columns": columns}
+        return together([read_coding(one, **options, empty=empty, scale=scale) for one in path])
     if empty not in EMPTY:
         raise UsageError(f"empty: expected {' or '.join(map(repr, EMPTY))}, got {empty!r}")
     if scale is not None and not scale[0] < scale[1]:
@@ -125,7 +130,7 @@ def _records(path: Path, source: Source) -> list[Record]:
 def _coding(
     found: Judgements, placer: CodingPlacer | FilePlacer, coding: Coding | None, source: Source, middle: float
 ) -> Coding:
-    places = sorted({place for place, _ in found.looked_at})
+    places = sorted(found.places)
     if coding is None:
         tables, corpus = file_tables(places, placer.rows, source.problems)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import pandas as pd
@@ -10,6 +11,7 @@ from framing.model.coding import ORDER, Coding
 from framing.model.errors import UsageError
 
 COUNTED = ("headline", "body")
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\N{REPLACEMENT CHARACTER}]")
 
 
 def squeezed(text: str) -> str:
@@ -18,9 +20,7 @@ def squeezed(text: str) -> str:
     >>> squeezed("The jets\\r\\n took off. ")
     'The jets took off.'
     """
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(text.split())
+    return " ".join(_CONTROL.sub(" ", text).split())
 
 
 def units_of(

@@ -157,6 +157,6 @@ def _csv(table: pd.DataFrame) -> str:
 
 def _show(table: pd.DataFrame, out: Path | None) -> None:
     if out is None:
-        print(table.to_string(index=False))
+        print(table.to_string(index=False, float_format="{:.3f}".format))
     else:
         written(out, _csv(table))

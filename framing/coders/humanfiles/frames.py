@@ -7,12 +7,13 @@ from itertools import groupby, pairwise
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from framing.coders.humanfiles.judgements import Judgements
 from framing.coders.humanfiles.placing import Place
 from framing.coders.humanfiles.records import Labelled, Source
 from framing.model.article import Article
-from framing.model.coding import ORDER, SCHEMAS, TABLES, Coding, as_frame, build_table
+from framing.model.coding import ORDER, SAMPLE, SCHEMAS, TABLES, Coding, as_frame, build_table
 from framing.model.errors import Problems
 from framing.model.tokens import words_of
 
@@ -167,8 +168,8 @@ def design_frame(found: Judgements) -> pd.DataFrame | None:
     if not found.design:
         return None
     rows = [(*place, *found.design[place]) for place in sorted(found.design)]
-    frame = pd.DataFrame(rows, columns=["article_id", "sentence_id", "stratum", "weight"])
-    return frame.astype({"article_id": "str", "sentence_id": "int32", "stratum": "str", "weight": "float64"})
+    columns = dict(zip(SAMPLE.names, map(list, zip(*rows, strict=True)), strict=True))
+    return as_frame(pa.table(columns, schema=SAMPLE))
 
 
 def _frame(name: str, rows: Sequence[Mapping[str, Any]]) -> pd.DataFrame:

@@ -26,7 +26,9 @@ class Key(NamedTuple):
 
 @dataclass
 class Judgements:
-    """What a file says: values by Key, voices and spans by unit and coder, the sample's design by unit."""
+    """What a file says: its units, values by Key, voices and spans by unit and coder, the sample's design by unit."""
+
+    places: dict[Place, None] = field(default_factory=dict)
 
     values: dict[Key, float] = field(default_factory=dict)
     voices: dict[tuple[Place, str], str] = field(default_factory=dict)
@@ -62,7 +64,7 @@ def named(records: Iterable[Record], coder: str | None, stem: str) -> list[tuple
         out = [(coder, r) for r in held if r.coder in ("", coder)]
     else:
         out = [(coder or r.coder or stem, r) for r in held]
-    taken = sorted({name for name, _ in out}.intersection(OWN_CODERS))
+    taken = sorted({name for name, record in out if record.seen}.intersection(OWN_CODERS))
     if taken:
         raise UsageError(f"coder: {taken[0]!r} is a coder of the toolkit: give the person another name with coder=")
     return out
@@ -79,8 +81,11 @@ def gathered(
         place = place_of(record)
         if place is None:
             continue
-        found.looked_at[place, coder] = None
+        found.places[place] = None
         _design(found, place, record, source)
+        if not record.seen:
+            continue
+        found.looked_at[place, coder] = None
         for variable, value in record.values.items():
             key = Key(place, coder, variable)
             if found.values.setdefault(key, value) != value:

@@ -69,16 +69,16 @@ def read_labelstudio(path: Path, source: Source) -> Iterator[Record]:
         raise InputError(f"{source.name}: expected a list of tasks: export as JSON or JSON-MIN from Label Studio")
     answers = [answer for number, task in enumerate(tasks, start=1) for answer in _answers(task, number, source)]
     for _, _, _, found in answers:
-        for name in _choices_of(found):
+        for name in _choices_of(found or {}):
             source.vocabulary.find(name)  # all categories are known before any sentence is read
     return (_record(where, data, coder, found, source) for where, data, coder, found in answers)
 
 
-Answer = tuple[str, Mapping[str, Any], str, dict[str, Any]]
+Answer = tuple[str, Mapping[str, Any], str, dict[str, Any] | None]
 
 
 def _answers(task: Mapping[str, Any], number: int, source: Source) -> Iterator[Answer]:
-    """Where, data, coder and fields of each annotation of a task; a task without one is a sentence nobody judged."""
+    """Where, data, coder and fields of each annotation of a task; without one, no fields: nobody has come to it yet."""
     where = f"{source.name}, task {task.get('id') or number}"
     if not isinstance(data := task.get("data"), dict):
         coder = as_text(task.get("annotator")) or ""
@@ -91,7 +91,7 @@ def _answers(task: Mapping[str, Any], number: int, source: Source) -> Iterator[A
         name = as_text(by.get("email") or by.get("id")) if isinstance(by, dict) else as_text(by)
         yield where, data, name or "", _fields(annotation.get("result") or [])
     if not valid:
-        yield where, data, "", {}
+        yield where, data, "", None
 
 
 def _fields(results: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
@@ -118,11 +118,13 @@ def _choices_of(fields: Mapping[str, Any]) -> list[str]:
     return [item for values in fields.values() for item in values if isinstance(item, str)]
 
 
-def _record(where: str, data: Mapping[str, Any], coder: str, fields: Mapping[str, Any], source: Source) -> Record:
+def _record(
+    where: str, data: Mapping[str, Any], coder: str, fields: Mapping[str, Any] | None, source: Source
+) -> Record:
     values: dict[Variable, float] = {}
     voice: str | None = None
     spans: list[Labelled] = []
-    for name, found in fields.items():
+    for name, found in (fields or {}).items():
         variable = source.vocabulary.find(name)
         if found and all(isinstance(item, dict) and "labels" in item for item in found):
             spans += from_spans(source, where, found)
@@ -140,7 +142,8 @@ def _record(where: str, data: Mapping[str, Any], coder: str, fields: Mapping[str
             values |= more
             voice = said or voice
     unit = {name: text for name in UNIT_FIELDS if (text := as_text(data.get(source.columns.get(name, name))))}
-    return Record(where, unit, coder, with_spans(source, where, values, spans), voice, tuple(spans))
+    judged = with_spans(source, where, values, spans)
+    return Record(where, unit, coder, judged, voice, tuple(spans), seen=fields is not None)
 
 
 def _are_labels(found: Sequence[Any], source: Source) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from framing.model.coding import ORDER, TABLES, Coding
+from framing.model.errors import UsageError
 from framing.model.signature import input_hash
 
 
@@ -16,6 +17,8 @@ def together(codings: Sequence[Coding]) -> Coding:
 
     The design of a sample stands once for each sentence, as the first coding has it.
     """
+    if not codings:
+        raise UsageError("codings: expected at least one, got none: name a file that people coded")
     if len(codings) == 1:
         return codings[0]
     tables = {name: _rows([coding.tables[name] for coding in codings], ORDER[name]) for name in TABLES}

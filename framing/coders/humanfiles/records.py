@@ -35,7 +35,10 @@ class Labelled(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one coder said of one unit; `unit` has the cells of UNIT_FIELDS as far as the file has them, trimmed."""
+    """What one coder said of one unit; `unit` has the cells of UNIT_FIELDS as far as the file has them, trimmed.
+
+    A unit that nobody has come to yet is not `seen`.
+    """
 
     where: str
     unit: Mapping[str, str]
@@ -43,6 +46,7 @@ class Record:
     values: Mapping[Variable, float] = field(default_factory=dict)
     voice: str | None = None
     spans: tuple[Labelled, ...] = ()
+    seen: bool = True
 
 
 @dataclass(slots=True)

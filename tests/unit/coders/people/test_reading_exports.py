@@ -62,6 +62,15 @@ def test_a_full_export_of_label_studio(tmp_path):
     assert set(human.sentences["article_id"]) == {"b", "001"}  # looked at by nobody, and in the sheet
     assert human.sample["weight"].tolist() == [2.0, 2.0]
     assert told(human)[0] == "export.json, task 1: the coder notes: Hm."
+    assert [k for k in human.signature.options if k.startswith("coder:")] == ["coder:3"]
+
+
+def test_tasks_that_nobody_came_to_are_not_absent(tmp_path):
+    path = export(
+        tmp_path, task(WARNED, by(1, choice("security.threat", "yes"))), task("It rained."), task("It snowed.", by(1))
+    )
+    human = fr.read_coding(path, coding=CODING, empty="absent")
+    assert codes_of(human) == {("b", 1, "threat"): 1.0, ("002", 3, "threat"): 0.0}
 
 
 def test_cancelled_annotations_and_predictions_do_not_count(tmp_path):

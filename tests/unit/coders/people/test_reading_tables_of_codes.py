@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import shutil
+import subprocess
 
 import openpyxl
 import pandas as pd
@@ -359,3 +361,43 @@ def test_two_texts_of_the_same_ids_are_refused(tmp_path):
 def test_options_that_do_not_fit_are_refused(tmp_path, options, said):
     with pytest.raises(fr.UsageError, match=said):
         fr.read_coding(table(tmp_path, "text,threat\nIt rained.,1\n"), coding=CODING, **options)
+
+
+def test_a_human_coding_is_kept_as_a_study_with_its_design(tmp_path):
+    human = fr.read_coding(filled_csv(tmp_path, CODING, {("b", 1): "1", ("b", 2): "0"}), coding=CODING)
+    again = fr.read_study(fr.write_study(human, tmp_path / "people"))
+    pd.testing.assert_frame_equal(again.sample, human.sample)
+    pd.testing.assert_frame_equal(again.codes, human.codes)
+    fr.write_study(CODING, tmp_path / "people")
+    assert fr.read_study(tmp_path / "people").sample is None
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_a_workbook_that_libreoffice_saved_again_is_read(tmp_path, suffix):
+    path = fr.write_sheet(fr.sample(CODING, 14), tmp_path / "AB.xlsx", codebooks=list(CODING.codebooks))
+    book = openpyxl.load_workbook(path)
+    for row in range(2, 16):
+        book["units"].cell(row, 5).value = row % 2
+    book.save(path)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", profile, "--headless", "--convert-to", suffix, "--outdir", tmp_path / "saved", path]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    human = fr.read_coding(tmp_path / "saved" / f"AB.{suffix}", coding=CODING)
+    assert not [p for p in human.problems if p.refused]
+    assert human.codes["value"].tolist() == [0.0, 1.0] * 7
+    assert set(human.sample["weight"]) == {1.0, 2.0}
+
+
+def test_several_files_are_one_coding(tmp_path):
+    one = filled_csv(tmp_path, CODING, {("b", 1): "1", ("b", 2): "0"}, "AB.csv")
+    two = filled_csv(tmp_path, CODING, {("b", 1): "0", ("b", 3): "?"}, "CD.csv")
+    both = fr.read_coding([one, two], coding=CODING)
+    rows = both.codes[["sentence_id", "coder", "value"]].to_numpy().tolist()
+    assert rows == [[1, "AB", 1.0], [1, "CD", 0.0], [2, "AB", 0.0]]
+    assert len(both.sentences) == len(both.sample) == 14
+    assert both.sentences.equals(fr.read_coding(one, coding=CODING).sentences)
+    assert {"coder:AB", "coder:CD"} <= set(both.signature.options)
+    assert any("CD.csv, row" in line for line in told(both))
+    with pytest.raises(fr.UsageError, match="expected at least one, got none"):
+        fr.read_coding([])
