@@ -12,7 +12,7 @@ import pytest
 from framing.measures.reliability import COLUMNS, STATISTICS, reliability
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
-from tests.unit.measures.judged import machine, person
+from tests.helpers.judged import machine, person
 
 quiet = pytest.mark.filterwarnings("ignore:reliability")
 AB = {"threat": {"a": [1, 1, 0, 0, 0], "b": [1, 0, 0, 0, 1]}, "routine": {"a": [0, 0, 1, 1, 0], "b": [0, 1, 0, 0, 0]}}
