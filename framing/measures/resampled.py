@@ -13,7 +13,9 @@ from framing.model.errors import UsageError
 from framing.model.randomness import Floats, generator, percentile_interval, resampled_sums
 
 GAPS = 0.05
+"""A note where more than this share of the resamples leaves a coefficient undefined."""
 FEW = 10
+"""A note below this many clusters."""
 
 
 def check_resampling(confidence: float, n_resamples: int, seed: int) -> None:
@@ -79,7 +81,7 @@ def expanded(confidence: float, n: int) -> float:
     Percentiles are too narrow for small n, as if a normal table were read where a t table is due and the variance had
     n for n - 1; the expanded percentile interval undoes both: `1 - 2 Phi(-sqrt(n / (n - 1)) t)` with t the quantile of n - 1
     degrees of freedom. Source: Hesterberg (2015), "What teachers should know about the bootstrap", The American
-    Statistician 69(4), 371-386, section 4.3.
+    Statistician 69(4), 371-386.
 
     >>> [round(expanded(0.95, n), 3) for n in (5, 20, 1000)]
     [0.998, 0.968, 0.95]

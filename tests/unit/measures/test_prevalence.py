@@ -168,6 +168,14 @@ def test_the_interval_is_near_the_closed_form_where_sentences_are_independent():
     assert (row["low"], row["high"]) == pytest.approx((low, high), abs=0.025)
 
 
+def test_a_machine_that_finds_none_is_corrected_by_what_it_left():
+    silent = machine({"threat": {a: [0.1] * 5 for a in CORPUS["threat"]}})
+    with pytest.warns(UserWarning, match="rogan_gladen"):
+        found = estimates(prevalence(silent, person("AB", HAND)))
+    assert found["naive"] == 0
+    assert found["double_sampling"] == found["hand"] == pytest.approx(0.5)
+
+
 def test_order_does_not_matter_and_misuse_is_told():
     coding, human = machine(CORPUS), person("AB", HAND)
     shuffled = Coding({**human.tables, "codes": human.codes.sample(frac=1, random_state=1)}, signature=human.signature)
