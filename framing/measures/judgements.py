@@ -36,7 +36,8 @@ class Source:
 class Variable:
     """A category as several coders judged it: matrices of coders x units, NaN where a coder did not judge a unit.
 
-    Units are sorted by article and sentence, coders by name; each unit was judged by two coders or more.
+    Units are sorted by article and sentence, coders by name; each unit was judged by two coders or more. `people` tells
+    that no machine is among the coders.
     """
 
     codebook: str
@@ -46,6 +47,7 @@ class Variable:
     sentences: NDArray[np.int64]
     values: Floats
     presents: Floats
+    people: bool
 
     @property
     def name(self) -> str:
@@ -146,6 +148,7 @@ def variables(rows: pd.DataFrame, chosen: Sequence[Source]) -> Iterator[Variable
         set(rows[VARIABLE].itertuples(index=False, name=None)), key=lambda v: (v[0], order.get(v, 1 << 30), v[1])
     )
     groups = dict(iter(rows.groupby(VARIABLE)))
+    people = {s.shown for s in chosen if s.human}
     for codebook, category in found:
         group = groups[codebook, category]
         given = group.pivot(index=PLACE, columns="coder", values="value").sort_index()
@@ -157,6 +160,7 @@ def variables(rows: pd.DataFrame, chosen: Sequence[Source]) -> Iterator[Variable
             yield Variable(
                 codebook, category, tuple(given.columns), places["article_id"].to_numpy(dtype=object),
                 places["sentence_id"].to_numpy(), given.to_numpy(dtype="float64").T, present.to_numpy(dtype="float64").T,
+                people.issuperset(given.columns),
             )  # fmt: skip
 
 

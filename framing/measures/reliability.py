@@ -62,7 +62,7 @@ def reliability(
         stands in the coding; a machine every headline and body sentence of it, an absent row being a zero. Units that
         fewer than two coders judged are left out; beyond that, gaps are allowed
     codebook : the codebook to compare; all that two coders coded by default
-    level : "nominal" compares whether a category is present (the values themselves where all are whole numbers); "ordinal"
+    level : "nominal" compares whether a category is present (where only people coded, in whole numbers: these); "ordinal"
         and "interval" compare the values, for scales and probabilities; they apply to alpha alone: Fleiss' and
         Cohen's kappa, AC1 and agreement take values as mere names, and are NaN with a note for "interval"
     unit : "sentence", or "article": the highest value of its sentences, where a coder judged all that anyone did

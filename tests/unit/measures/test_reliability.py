@@ -129,6 +129,15 @@ def test_scales_are_compared_as_values():
 
 
 @quiet
+def test_a_persons_numbers_are_names_and_a_machines_are_not():
+    graded = person("AB", {"threat": {"a": [0, 1, 2, 3], "b": [0]}})
+    frame = reliability([graded, machine({"threat": {"a": [0, 1, 1, 1], "b": [0]}})])
+    assert estimates(frame)["agreement"] == 1
+    frame = reliability([graded, person("CD", {"threat": {"a": [0, 1, 1, 1], "b": [0]}})])
+    assert estimates(frame)["agreement"] == pytest.approx(3 / 5)
+
+
+@quiet
 def test_articles_can_be_the_unit():
     frame = reliability([person("AB", AB), person("CD", CD)], unit="article")
     assert set(frame.loc[frame["category"] == "threat", "n_units"]) == {2}
