@@ -97,12 +97,14 @@ def clusters_of(variable: Variable, resample: str) -> Sequence[tuple[str, int]]:
 
 
 def compared_values(variable: Variable, level: str) -> Floats:
-    """What is compared: the values; at the nominal level whether the category is present, unless all are whole numbers.
+    """What is compared: the values; at the nominal level whether the category is present, unless people gave numbers.
 
-    Whole numbers are names or 0 and 1; a machine's probability only becomes a name by its threshold.
+    People's whole numbers are names, or 0 and 1; a machine's values only become a name by its threshold.
     """
+    if level != "nominal":
+        return variable.values
     given = variable.values[~np.isnan(variable.values)]
-    return variable.values if level != "nominal" or (given == given.round()).all() else variable.presents
+    return variable.values if variable.people and (given == given.round()).all() else variable.presents
 
 
 def described(variable: Variable) -> dict[str, Any]:

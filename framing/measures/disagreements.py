@@ -76,8 +76,8 @@ def disagreements(
 ) -> pd.DataFrame:
     """The sentences that coders judged differently, the most divisive first: what to discuss, and to adjudicate.
 
-    `codings`, `codebook`, `coders` as in `framing.reliability`; presence is compared, or values where all are whole
-    numbers.
+    `codings`, `codebook`, `coders` as in `framing.reliability`; presence is compared, or, where only people coded, their
+    whole numbers.
 
     Returns one row per sentence x category on which at least one pair of coders differs: `article_id`, `sentence_id`,
     `start`, `end` (half-open offsets into the article's text), `text` (null where no coding has the article's text),

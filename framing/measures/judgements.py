@@ -36,7 +36,8 @@ class Source:
 class Variable:
     """A category as several coders judged it: matrices of coders x units, NaN where a coder did not judge a unit.
 
-    Units are sorted by article and sentence, coders by name; each unit was judged by two coders or more.
+    Units are sorted by article and sentence, coders by name; each unit was judged by two coders or more. `people` tells
+    that no machine is among the coders.
     """
 
     codebook: str
@@ -46,6 +47,7 @@ class Variable:
     sentences: NDArray[np.int64]
     values: Floats
     presents: Floats
+    people: bool
 
     @property
     def name(self) -> str:
@@ -56,7 +58,7 @@ class Variable:
 def human_coders(coding: Coding) -> list[str]:
     """The people whose judgements a coding holds, sorted: marked as such, or not known as a machine."""
     options = coding.signature.options
-    found = set(coding.codes["coder"]) | {k.removeprefix("coder:") for k, v in options.items() if v == "human"}
+    found = set(coding.codes["coder"].unique()) | {k.removeprefix("coder:") for k, v in options.items() if v == "human"}
     return sorted(c for c in found if c not in CODERS and options.get(f"coder:{c}", "human") == "human")
 
 
@@ -95,7 +97,7 @@ def judgements(chosen: Sequence[Source], codebook: str | None = None) -> pd.Data
         units = rows[KEYS].drop_duplicates()
         parts = [rows, *(filled(s, units) for s in machines)]
     else:
-        parts = [filled(s, all_units(s)) for s in machines]
+        parts = [filled(s, all_units(s, codebook)) for s in machines]
     out = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=COLUMNS)
     return out if codebook is None else out[out["codebook"] == codebook]
 
@@ -110,9 +112,10 @@ def filled(source: Source, units: pd.DataFrame) -> pd.DataFrame:
     return out.fillna({"value": 0.0, "present": 0.0})[COLUMNS]
 
 
-def all_units(source: Source) -> pd.DataFrame:
-    """Every headline and body sentence of a machine's coding, once for each variable that it codes."""
-    known = pd.DataFrame(known_variables(source), columns=VARIABLE, dtype="str")
+def all_units(source: Source, codebook: str | None = None) -> pd.DataFrame:
+    """Every headline and body sentence of a machine's coding, once for each variable that it codes (of a codebook)."""
+    asked = [v for v in known_variables(source) if codebook in (None, v[0])]
+    known = pd.DataFrame(asked, columns=VARIABLE, dtype="str")
     return coded_sentences(source.coding)[PLACE].merge(known, how="cross")[KEYS]
 
 
@@ -122,7 +125,7 @@ def known_variables(source: Source) -> list[tuple[str, str]]:
     own = codes.loc[codes["coder"] == source.name, VARIABLE].drop_duplicates()
     out = []
     for book in source.coding.codebooks:
-        if source.name in ("lexicon", BEST) or book.name in set(own["codebook"]):
+        if source.name in ("lexicon", BEST) or book.name in set(own["codebook"].unique()):
             out += [(book.name, c.name) for c in book.categories]
             out += [(book.name, book.name)] if book.name in OVERALL else []
     return list(dict.fromkeys([*out, *sorted(own.itertuples(index=False, name=None))]))
@@ -145,6 +148,7 @@ def variables(rows: pd.DataFrame, chosen: Sequence[Source]) -> Iterator[Variable
         set(rows[VARIABLE].itertuples(index=False, name=None)), key=lambda v: (v[0], order.get(v, 1 << 30), v[1])
     )
     groups = dict(iter(rows.groupby(VARIABLE)))
+    people = {s.shown for s in chosen if s.human}
     for codebook, category in found:
         group = groups[codebook, category]
         given = group.pivot(index=PLACE, columns="coder", values="value").sort_index()
@@ -156,6 +160,7 @@ def variables(rows: pd.DataFrame, chosen: Sequence[Source]) -> Iterator[Variable
             yield Variable(
                 codebook, category, tuple(given.columns), places["article_id"].to_numpy(dtype=object),
                 places["sentence_id"].to_numpy(), given.to_numpy(dtype="float64").T, present.to_numpy(dtype="float64").T,
+                people.issuperset(given.columns),
             )  # fmt: skip
 
 
@@ -181,7 +186,7 @@ def compared(
 
 
 def _chosen(coding: Coding, coders: Sequence[str] | None) -> list[str]:
-    people, stored = human_coders(coding), set(coding.codes["coder"])
+    people, stored = human_coders(coding), set(coding.codes["coder"].unique())
     if coders is None:
         return people if people and BEST not in stored else [*people, BEST]
     machine = not people or bool(stored.intersection(CODERS))
@@ -189,7 +194,7 @@ def _chosen(coding: Coding, coders: Sequence[str] | None) -> list[str]:
 
 
 def _known(codings: Iterable[Coding]) -> list[str]:
-    return sorted({name for c in codings for name in (*c.codes["coder"], *human_coders(c))})
+    return sorted({name for c in codings for name in (*c.codes["coder"].unique(), *human_coders(c))})
 
 
 def _in_order(source: Source) -> list[tuple[str, str]]:

@@ -49,12 +49,16 @@ def marked_by_coders(
 
 def _people(coding: Coding) -> set[str]:
     options = coding.signature.options
-    marking = {c for c in coding.evidence["coder"] if c not in CODERS and options.get(f"coder:{c}", "human") == "human"}
+    marking = {
+        c
+        for c in coding.evidence["coder"].unique()
+        if c not in CODERS and options.get(f"coder:{c}", "human") == "human"
+    }
     return marking.union(human_coders(coding))
 
 
 def _span_coders(coding: Coding, coders: Sequence[str] | None) -> list[str]:
-    people, marking = _people(coding), set(coding.evidence["coder"])
+    people, marking = _people(coding), set(coding.evidence["coder"].unique())
     if coders is not None:
         return [c for c in coders if c in people or c in marking]
     return sorted(people) if people and MACHINE not in marking else [*sorted(people), MACHINE]

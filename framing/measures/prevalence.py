@@ -22,7 +22,7 @@ from framing.measures.accuracy import (
     specificity_from,
 )
 from framing.measures.common import finished
-from framing.measures.judgements import KEYS, PLACE, all_units, filled
+from framing.measures.judgements import PLACE, VARIABLE, all_units, filled
 from framing.measures.quantification import double_sampling, probabilistic, rogan_gladen
 from framing.measures.resampled import Resampler, check_resampling
 from framing.measures.truth import beside, check_by, checked_source, groups, in_codebooks_order
@@ -111,21 +111,20 @@ def prevalence(
     check_by(by)
     check_resampling(confidence, n_resamples, seed)
     grouped = groups(coding, by, "prevalence")
-    corpus = _corpus(coding, codebook, coder).merge(grouped, on=PLACE)
     sample = None
     if human is not None:
         sample = beside(coding, human, codebook=codebook, coder=coder, truth=truth, by=None, measure="prevalence")
         sample = sample.drop(columns="group").merge(grouped, on=PLACE, how="left")
-        corpus = corpus.merge(sample[KEYS[:2]].drop_duplicates(), on=KEYS[:2])
-    articles = sorted(set(corpus["article_id"]))
+    corpus = _corpus(coding, codebook, coder, sample).merge(grouped, on=PLACE)
+    articles = sorted(set(corpus["article_id"].unique()))
     rows = []
     for book, own in corpus.groupby("codebook"):
         resampler = Resampler(articles, f"prevalence {book}", seed, n_resamples, confidence)
-        for category in in_codebooks_order(coding, str(book), own["category"]):
+        for category in in_codebooks_order(coding, str(book), own["category"].unique()):
             counted = own[own["category"] == category]
             judged = None if sample is None else _of(sample, str(book), category)
             share = _Share(counted, judged, resampler, category)
-            for group in sorted(set(counted["group"])):
+            for group in sorted(set(counted["group"].unique())):
                 described = {"codebook": book, "category": category, "group": group}
                 rows += [described | row for row in share.rows(group)]
     frame = finished(pd.DataFrame(rows), COLUMNS)
@@ -208,12 +207,12 @@ class _Share:
         return {"method": found.method, "n_validated": found.n_validated, "note": note} | numbers
 
 
-def _corpus(coding: Coding, codebook: str | None, coder: str) -> pd.DataFrame:
-    """One row per headline and body sentence x category: `KEYS value present`, zeros included."""
+def _corpus(coding: Coding, codebook: str | None, coder: str, sample: pd.DataFrame | None) -> pd.DataFrame:
+    """One row per headline and body sentence x category (of the sample): `KEYS value present`, zeros included."""
     source = checked_source(coding, coder)
-    units = all_units(source)
-    if codebook is not None:
-        units = units[units["codebook"] == codebook]
+    units = all_units(source, codebook)
+    if sample is not None:
+        units = units.merge(sample[VARIABLE].drop_duplicates(), on=VARIABLE)
     if not len(units):
         place = "nothing" if codebook is None else f"no sentence for codebook {codebook!r}"
         raise UsageError(f"coding: {coder!r} coded {place} here: code the corpus with the codebook first")

@@ -129,7 +129,7 @@ def double_sampling(apparent: ArrayLike, precision: ArrayLike, omission: ArrayLi
     0.31
     """
     a, p, o = (np.asarray(x, dtype=np.float64) for x in (apparent, precision, omission))
-    return np.asarray(a * p + (1 - a) * o)
+    return np.asarray(np.where(a > 0, a * p, 0.0) + np.where(a < 1, (1 - a) * o, 0.0))
 
 
 def _solved(part: Floats, whole: Floats) -> Floats:

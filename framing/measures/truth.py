@@ -20,7 +20,7 @@ COLUMNS = [*KEYS, "truth", "value", "found", "weight", "group"]
 
 def checked_source(coding: Coding, coder: str) -> Source:
     """The machine coder to be judged."""
-    stored = set(coding.codes["coder"])
+    stored = set(coding.codes["coder"].unique())
     if coder not in stored and (coder not in CODERS or (stored and not stored.intersection(CODERS))):
         raise UsageError(
             f"coder {coder!r} coded nothing here: expected one of {', '.join(sorted(stored | set(CODERS)))}"
@@ -97,7 +97,7 @@ def _truth(human: Coding, codebook: str | None, truth: str | None, measure: str)
 def _weighted(rows: pd.DataFrame, human: Coding, measure: str) -> pd.DataFrame:
     if human.sample is None:
         return rows.assign(weight=1.0)
-    out = rows.merge(human.sample[[*PLACE, "weight"]], on=PLACE)
+    out = rows.merge(human.sample[[*PLACE, "weight"]].drop_duplicates(PLACE), on=PLACE)
     lost = len(rows.drop_duplicates(PLACE)) - len(out.drop_duplicates(PLACE))
     if lost:
         warnings.warn(f"{measure}: {lost} judged sentences are not in the sample and are left out", stacklevel=4)

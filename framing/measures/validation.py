@@ -116,7 +116,7 @@ def validate(
     rows: list[dict[str, Any]] = []
     for (book, group), part in judged.groupby(["codebook", "group"]):
         resampler = Resampler(
-            sorted(set(part["article_id"])), f"validate {book} {group}", seed, n_resamples, confidence
+            sorted(set(part["article_id"].unique())), f"validate {book} {group}", seed, n_resamples, confidence
         )
         categories = in_codebooks_order(coding, str(book), part["category"])
         checked = [_checked(part[part["category"] == c], c, resampler) for c in categories]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from framing.measures.disagreements import COLUMNS, CONFUSION_COLUMNS, confusion, disagreements
-from tests.unit.measures.judged import machine, person
+from tests.helpers.judged import machine, person
 
 FIRST = {"threat": {"a": [1, 1, 0, 0, None], "b": [1]}, "routine": {"a": [0, 0, 0, 0, 0]}}
 SECOND = {"threat": {"a": [1, 0, 0, 1, 1], "b": [0]}, "routine": {"a": [0, 0, 0, 0, 1]}}

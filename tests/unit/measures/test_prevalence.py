@@ -15,7 +15,7 @@ from framing.measures.quantification import lang_reiczigel
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
 from framing.model.signature import Signature
-from tests.unit.measures.judged import machine, person
+from tests.helpers.judged import machine, person
 
 # Twenty articles of five sentences, in each of which the machine finds two; sentences 0 and 4 are hand-coded.
 CORPUS = {"threat": {f"a{n:02}": [0.9, 0.2, 0.8, 0.1, 0.3] for n in range(20)}}
@@ -151,7 +151,7 @@ def test_intervals_cover_the_true_share_and_the_naive_one_does_not():
         for method in METHODS:
             covered[method] += frame.loc[method, "low"] <= 0.1 <= frame.loc[method, "high"]
     for method in ("rogan_gladen", "probabilistic", "double_sampling", "hand"):
-        assert 0.89 <= covered[method] / runs <= 1, (method, covered)
+        assert 0.88 <= covered[method] / runs <= 1, (method, covered)
     assert covered["naive"] / runs < 0.5
 
 
@@ -166,6 +166,14 @@ def test_the_interval_is_near_the_closed_form_where_sentences_are_independent():
         true_negative=int((~truth & ~found).sum()), n_negative=int((~truth).sum()),
     )  # fmt: skip
     assert (row["low"], row["high"]) == pytest.approx((low, high), abs=0.025)
+
+
+def test_a_machine_that_finds_none_is_corrected_by_what_it_left():
+    silent = machine({"threat": {a: [0.1] * 5 for a in CORPUS["threat"]}})
+    with pytest.warns(UserWarning, match="rogan_gladen"):
+        found = estimates(prevalence(silent, person("AB", HAND)))
+    assert found["naive"] == 0
+    assert found["double_sampling"] == found["hand"] == pytest.approx(0.5)
 
 
 def test_order_does_not_matter_and_misuse_is_told():

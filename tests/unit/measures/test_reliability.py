@@ -12,7 +12,7 @@ import pytest
 from framing.measures.reliability import COLUMNS, STATISTICS, reliability
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
-from tests.unit.measures.judged import machine, person
+from tests.helpers.judged import machine, person
 
 quiet = pytest.mark.filterwarnings("ignore:reliability")
 AB = {"threat": {"a": [1, 1, 0, 0, 0], "b": [1, 0, 0, 0, 1]}, "routine": {"a": [0, 0, 1, 1, 0], "b": [0, 1, 0, 0, 0]}}
@@ -126,6 +126,15 @@ def test_scales_are_compared_as_values():
     assert nominal.loc["agreement", "estimate"] == pytest.approx(7 / 9)
     assert math.isnan(interval.loc["ac1", "estimate"])
     assert "names" in interval.loc["ac1", "note"]
+
+
+@quiet
+def test_a_persons_numbers_are_names_and_a_machines_are_not():
+    graded = person("AB", {"threat": {"a": [0, 1, 2, 3], "b": [0]}})
+    frame = reliability([graded, machine({"threat": {"a": [0, 1, 1, 1], "b": [0]}})])
+    assert estimates(frame)["agreement"] == 1
+    frame = reliability([graded, person("CD", {"threat": {"a": [0, 1, 1, 1], "b": [0]}})])
+    assert estimates(frame)["agreement"] == pytest.approx(3 / 5)
 
 
 @quiet

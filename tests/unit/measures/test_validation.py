@@ -11,7 +11,7 @@ from framing.measures.validation import COLUMNS, STATISTICS, validate
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
 from framing.model.signature import Signature
-from tests.unit.measures.judged import machine, person
+from tests.helpers.judged import machine, person
 
 rng = np.random.default_rng(11)
 VALUES = {f"a{n}": np.round(rng.random(8), 2).tolist() for n in range(12)}
