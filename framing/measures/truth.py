@@ -39,7 +39,8 @@ def beside(
 ) -> pd.DataFrame:
     """One row per judged sentence x category that the machine coded too: `truth` and `found` (0 or 1), `value`, `weight`.
 
-    Sorted. Weights are those of `human.sample`, 1 without it. Refuses samples that share nothing with the coding.
+    Sorted. Weights are those of `human.sample`, 1 without it; sentences whose weight is NaN are left out. Refuses samples
+    that share nothing with the coding.
     """
     source = checked_source(coding, coder)
     units = _truth(human, codebook, truth, measure)
@@ -101,4 +102,15 @@ def _weighted(rows: pd.DataFrame, human: Coding, measure: str) -> pd.DataFrame:
     lost = len(rows.drop_duplicates(PLACE)) - len(out.drop_duplicates(PLACE))
     if lost:
         warnings.warn(f"{measure}: {lost} judged sentences are not in the sample and are left out", stacklevel=4)
-    return out.astype({"weight": "float64"})
+    drawn = out.dropna(subset=["weight"])
+    if not len(drawn):
+        raise UsageError(
+            "human: no judged sentence was drawn at random (a weight in human.sample): draw a sample with random or stratified"
+        )
+    picked = len(out.drop_duplicates(PLACE)) - len(drawn.drop_duplicates(PLACE))
+    if picked:
+        warnings.warn(
+            f"{measure}: {picked} judged sentences were picked for being hard, not drawn at random (weight NaN), and are left out",
+            stacklevel=4,
+        )
+    return drawn.astype({"weight": "float64"})

@@ -71,6 +71,17 @@ def test_sentences_outside_the_sample_are_left_out_aloud():
     assert set(frame["n"]) == {8}
 
 
+def test_sentences_picked_for_being_hard_are_left_out_aloud():
+    coding, places = machine({"threat": VALUES}), {"article_id": "a0", "sentence_id": range(8), "stratum": "s"}
+    half = pd.DataFrame(places | {"weight": [1.0] * 4 + [np.nan] * 4})
+    with pytest.warns(UserWarning, match="4 judged sentences were picked for being hard, not drawn at random"):
+        frame = validate(coding, person("AB", {"threat": TRUTH}, sample=half))
+    assert set(frame["n"]) == {4}
+    none = pd.DataFrame(places | {"weight": np.nan})
+    with pytest.raises(UsageError, match="no judged sentence was drawn at random"):
+        validate(coding, person("AB", {"threat": TRUTH}, sample=none))
+
+
 @quiet
 def test_groups_are_voices_or_outlets():
     coding = machine(
