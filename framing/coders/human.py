@@ -76,6 +76,16 @@ def read_coding(
     the file has them. `signature.options["coder:NAME"]` is "human". What coders note stands in `problems`, not refused.
 
     Raises InputError for a file that cannot be read at all, UsageError for an option that does not fit it.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     sheet = Path(folder, "AB.csv")
+    ...     _ = sheet.write_text("text,security.threat\\nTokyo warned Moscow.,1\\nIt rained.,0\\nIt snowed.,maybe\\n")
+    ...     human = read_coding(sheet)
+    >>> human.codes[["codebook", "category", "coder", "value"]].to_numpy().tolist()
+    [['security', 'threat', 'AB', 1.0], ['security', 'threat', 'AB', 0.0]]
+    >>> print(human.problems[0])
+    AB.csv, row 4: value 'maybe' in column 'security.threat', expected 0, 1 or empty: mend it
     """
     if not isinstance(path, str | os.PathLike):
         options: dict[str, Any] = {"coder": coder, "coding": coding, "codebook": codebook, "columns": columns}

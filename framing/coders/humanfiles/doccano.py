@@ -92,7 +92,8 @@ def _record(
     values: dict[Variable, float] = said
     spans = from_spans(source, where, found)
     for key in _NOTES:
-        source.noted(where, " ".join(str(note) for note in line.get(key) or []))
+        notes = [note.get("comment", "") if isinstance(note, dict) else note for note in line.get(key) or []]
+        source.noted(where, " ".join(map(str, notes)))
     meta: dict[str, Any] = next((line[key] for key in ("meta", "metadata") if isinstance(line.get(key), dict)), {})
     data = {**meta, **line}
     unit = {name: text for name in UNIT_FIELDS if (text := as_text(data.get(source.columns.get(name, name))))}

@@ -21,7 +21,6 @@ from framing.model.errors import UsageError
 
 FORMS = (".csv", ".xlsx", ".json", ".jsonl")
 SHOWN = ("kind", "before", "text", "after")
-TEXTS = ("before", "after", "outlet")
 HIDDEN = tuple(name for name in COLUMNS if name not in SHOWN)
 
 
@@ -45,6 +44,16 @@ def write_sheet(
     coded is nowhere. `codebooks` names what people judge; `Codebook.select` leaves categories out.
 
     Returns the path. Raises UsageError for a suffix, a frame or a place that will not do.
+
+    >>> from tempfile import TemporaryDirectory
+    >>> from framing.coders.code import code
+    >>> from framing.coders.sampling import sample
+    >>> from framing.model.article import Article
+    >>> rows = sample(code([Article("a", "Tokyo warned Moscow.")], codebooks=[]), 1)
+    >>> with TemporaryDirectory() as folder:
+    ...     sheet = write_sheet(rows, Path(folder, "to_code.csv"), codebooks="security").read_text("utf-8-sig")
+    >>> print(sheet.splitlines()[0][:73])
+    kind,before,text,after,security.threat,security.routine,security.alliance
     """
     out = check_form(path)
     absent = [name for name in COLUMNS if name not in sample]
@@ -86,9 +95,8 @@ def _write(sample: pd.DataFrame, out: Path, books: list[Codebook]) -> None:
 
 
 def _plain(sample: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows as JSON has them: an absent text is empty, an absent weight is null."""
-    filled = sample.assign(**{name: sample[name].fillna("") for name in TEXTS})
-    cells = filled.astype(object).where(filled.notna(), None)
+    """The rows as JSON has them; what is absent is an empty text, since doccano's database takes no null among numbers."""
+    cells = sample.astype(object).where(sample.notna(), "")
     return [dict(zip(cells.columns, row, strict=True)) for row in cells.itertuples(index=False, name=None)]
 
 

@@ -12,6 +12,7 @@ from framing.codebooks.locate import shipped_names
 from framing.coders.lexicon import OVERALL
 
 _NAME = re.compile(r"[^\W\d][\w-]*\.[\w][\w /-]*")
+"""What passes for CODEBOOK.CATEGORY where no codebook is given: no sentence and no number."""
 
 
 class Variable(NamedTuple):

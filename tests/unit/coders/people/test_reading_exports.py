@@ -176,7 +176,8 @@ def test_intent_detection_and_slot_filling(tmp_path):
         tmp_path,
         data_of(WARNED)
         | {"id": 1, "cats": ["security.threat", "voice.outlet"], "entities": [[6, 12, "security.threat"]]},
-        data_of("It rained.") | {"id": 2, "cats": ["security.none"], "entities": [], "Comments": ["Sure?"]},
+        data_of("It rained.")
+        | {"id": 2, "cats": ["security.none"], "entities": [], "Comments": [{"id": 1, "comment": "Sure?"}]},
         data_of("It snowed.") | {"id": 3, "cats": [], "entities": []},
     )
     human = fr.read_coding(path, coding=CODING)

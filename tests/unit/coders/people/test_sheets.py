@@ -43,6 +43,13 @@ def test_a_sheet_is_the_same_bytes_again(tmp_path):
         assert one.read_bytes() == two.read_bytes()
 
 
+def test_a_sample_comes_back_untouched(tmp_path):
+    given = SAMPLE.copy()
+    for suffix in ("csv", "xlsx", "json", "jsonl"):
+        fr.write_sheet(given, tmp_path / f"a.{suffix}", codebooks="security")
+    pd.testing.assert_frame_equal(given, SAMPLE)
+
+
 def test_what_the_machine_coded_is_in_no_sheet(tmp_path):
     named = fr.sample(CODING, 8, strategy="stratified", by=[])
     for suffix in ("csv", "jsonl"):
@@ -109,9 +116,10 @@ def test_label_studio_gets_tasks_and_a_configuration(tmp_path):
 
 
 def test_doccano_gets_lines_and_labels(tmp_path):
-    path = fr.write_sheet(SAMPLE, tmp_path / "to_code.jsonl", codebooks="security")
+    path = fr.write_sheet(SAMPLE.assign(weight=float("nan")), tmp_path / "to_code.jsonl", codebooks="security")
     lines = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     assert [line["text"] for line in lines] == SAMPLE["text"].tolist()
+    assert all(None not in line.values() for line in lines)
     assert all(line["cats"] == [] and line["entities"] == [] for line in lines)
     labels = [row["text"] for row in json.loads((tmp_path / "to_code.labels.json").read_text("utf-8"))]
     assert labels == [*JUDGED, "security.none", "voice.outlet", "voice.quoted", "voice.paraphrased"]
