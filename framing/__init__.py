@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     from framing.coders.classifier import FrameClassifier
     from framing.coders.code import code
     from framing.coders.coder import FunctionCoder
+    from framing.coders.human import read_coding
+    from framing.coders.humanfiles.sheets import write_sheet
     from framing.coders.modelfiles import load_model, save_model
+    from framing.coders.sampling import sample
     from framing.compare.groups import compare
+    from framing.measures.disagreements import confusion, disagreements
     from framing.measures.editorialising import editorialising
     from framing.measures.loaded import loaded, loaded_words
+    from framing.measures.prevalence import prevalence
+    from framing.measures.reliability import reliability
     from framing.measures.salience import salience
+    from framing.measures.spans import span_agreement
     from framing.measures.tone import tone
+    from framing.measures.validation import validate
     from framing.measures.voices import cue_classes, speakers, voices
     from framing.model.article import Article, Corpus
     from framing.model.coding import Coding
@@ -42,12 +50,20 @@ _HOMES = {
     "framing.coders.classifier": ("FrameClassifier",),
     "framing.coders.code": ("code",),
     "framing.coders.coder": ("FunctionCoder",),
+    "framing.coders.human": ("read_coding",),
+    "framing.coders.humanfiles.sheets": ("write_sheet",),
     "framing.coders.modelfiles": ("load_model", "save_model"),
+    "framing.coders.sampling": ("sample",),
     "framing.compare.groups": ("compare",),
+    "framing.measures.disagreements": ("confusion", "disagreements"),
     "framing.measures.editorialising": ("editorialising",),
     "framing.measures.loaded": ("loaded", "loaded_words"),
+    "framing.measures.prevalence": ("prevalence",),
+    "framing.measures.reliability": ("reliability",),
     "framing.measures.salience": ("salience",),
+    "framing.measures.spans": ("span_agreement",),
     "framing.measures.tone": ("tone",),
+    "framing.measures.validation": ("validate",),
     "framing.measures.voices": ("cue_classes", "speakers", "voices"),
     "framing.model.article": ("Article", "Corpus"),
     "framing.model.coding": ("Coding",),

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from framing.commands import classifier
+from framing.commands import classifier, people
 from framing.commands.codebook import app as codebook_app
 from framing.commands.shared import REFUSED, USAGE, coded, fail, leave, say, study_or_articles, written
 
@@ -25,8 +25,8 @@ app = typer.Typer(
     help="Which frames news articles carry, in whose voice, with evidence for every number.",
 )
 app.add_typer(codebook_app, name="codebook")
-app.command()(classifier.train)
-app.command()(classifier.evaluate)
+for command in (classifier.train, classifier.evaluate, people.sample, people.reliability, people.validate):
+    app.command()(command)
 
 Articles = Annotated[
     list[Path],
@@ -43,6 +43,12 @@ Books = Annotated[
     ),
 ]
 ColumnMap = Annotated[str, typer.Option("--columns", help="Column names of tables, e.g. id=nr,text=Artikel.")]
+Models = Annotated[
+    list[str],
+    typer.Option(
+        "--model", help="A classifier of yours (a folder written by `framing train`); repeat for several.", show_default=False
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say only what was refused.")]
 
 
@@ -51,6 +57,7 @@ def code(
     news: Articles,
     out: Annotated[Path, typer.Option("--out", help="The study folder to write.")],
     codebook: Books = [],  # noqa: B006
+    model: Models = [],  # noqa: B006
     columns: ColumnMap = "",
     format: Annotated[str, typer.Option("--format", help="parquet or csv.")] = "parquet",
     quiet: Quiet = False,
@@ -61,7 +68,7 @@ def code(
     if format not in ("parquet", "csv"):
         fail(f"--format: expected parquet or csv, got {format!r}")
     check_place(out)
-    coding = coded(news, codebook, columns, quiet)
+    coding = coded(news, codebook, columns, quiet, model)
     write_study(coding, out, format=format)
     say(f"{len(coding.articles)} articles coded: {out}", quiet)
     leave(coding)
@@ -75,6 +82,7 @@ def report(
         str, typer.Option("--by", help="What articles are grouped by: outlet, or a column of the articles.")
     ] = "outlet",
     codebook: Books = [],  # noqa: B006
+    model: Models = [],  # noqa: B006
     columns: ColumnMap = "",
     title: Annotated[str, typer.Option("--title", help="The report's title.")] = "",
     quiet: Quiet = False,
@@ -84,11 +92,11 @@ def report(
     from framing.report.page import report as write_report
 
     if len(news) == 1 and is_study(news[0]):
-        if codebook:
-            fail("--codebook: a study is coded already; name the articles instead, or leave the option out")
+        if codebook or model:
+            fail("--codebook, --model: a study is coded already; name the articles instead, or leave the option out")
         coding = read_study(news[0])
     else:
-        coding = coded(news, codebook, columns, quiet)
+        coding = coded(news, codebook, columns, quiet, model)
     write_report(coding, out, by=by, title=title or None)
     say(f"report on {len(coding.articles)} articles: {out}", quiet)
     leave(coding)

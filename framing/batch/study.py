@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from framing.codebooks.codebook import Codebook
 from framing.codebooks.files import load_codebook
 from framing.model.article import Article
-from framing.model.coding import SCHEMAS, Coding, read_tables
+from framing.model.coding import SCHEMAS, Coding, read_sample, read_tables
 from framing.model.errors import CodebookError, InputError, Problems, UsageError
 from framing.model.signature import Signature
 
@@ -63,7 +63,7 @@ def read_study(folder: str | os.PathLike[str]) -> Coding:
     signature = Signature.from_json((place / SIGNATURE).read_text(encoding="utf-8"))
     problems = Problems()
     books = _codebooks(signature, set(tables["codes"].codebook) | set(tables["evidence"].codebook), problems)
-    return Coding(tables, _articles(place, tables), signature, books, tuple(problems.items))
+    return Coding(tables, _articles(place, tables), signature, books, tuple(problems.items), read_sample(place))
 
 
 def _codebooks(signature: Signature, coded: set[str], problems: Problems) -> tuple[Codebook, ...]:

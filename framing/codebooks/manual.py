@@ -49,7 +49,7 @@ def _category(book: Codebook, category: Category) -> str:
     rows = [
         ("Include", _items(escape(rule) for rule in category.include)),
         ("Exclude", _items(escape(rule) for rule in category.exclude)),
-        ("Examples", _items(f"<q>{escape(text)}</q>" for text in _examples(book, category.name))),
+        ("Examples", _items(f"<q>{escape(text)}</q>" for text in shortest_examples(book, category.name))),
         (f"Indicators ({len(own)})", _items(_indicator(i) for i in _weightiest(own))),
     ]
     head = f"<h4>{escape(category.label or category.name)} <code>{escape(category.name)}</code></h4><p>{escape(category.definition)}</p>"
@@ -65,7 +65,7 @@ def _items(cells: Iterable[str]) -> str:
     return f"<ul>{items}</ul>" if items else ""
 
 
-def _examples(book: Codebook, category: str) -> list[str]:
+def shortest_examples(book: Codebook, category: str) -> list[str]:
     """The shortest examples that carry this category alone."""
     alone = [e.text for e in book.examples if e.labels == (category,)]
     return sorted(alone, key=lambda text: (len(text), text))[:3]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from framing.codebooks.codebook import Codebook
 from framing.coders.coder import Code, Hit
 from framing.coders.lexicon import CAPTION_BOOKS, LexiconCoder
-from framing.coders.modelfiles import has_model, shipped_model
+from framing.coders.modelfiles import shipped_models
 from framing.coders.seen import seen
 from framing.coders.training import value_matrix
 from framing.text.parsed import ParsedBatch
@@ -41,7 +41,7 @@ class CombinedCoder:
         self.codebooks = tuple(codebooks)
         self.lexicon = LexiconCoder(self.codebooks)
         if models is None:
-            models = {b.name: shipped_model(b.name) for b in self.codebooks if not b.path and has_model(b.name)}
+            models = shipped_models([b.name for b in self.codebooks if not b.path])
         self.models = dict(models)
 
     def __call__(self, batch: ParsedBatch) -> tuple[tuple[Hit, ...], list[NamedCode]]:

@@ -175,3 +175,8 @@ def shipped_model(name: str) -> FrameClassifier:
 def has_model(name: str) -> bool:
     """Whether a classifier ships for a codebook."""
     return (shipped("models") / name / META).is_file()
+
+
+def shipped_models(names: Sequence[str]) -> dict[str, FrameClassifier]:
+    """The shipped classifiers among some codebooks."""
+    return {name: shipped_model(name) for name in names if has_model(name)}

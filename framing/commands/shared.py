@@ -12,23 +12,38 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from framing.codebooks.codebook import Codebook
+    from framing.coders.classifier import FrameClassifier
     from framing.model.article import Corpus
     from framing.model.coding import Coding
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
 
-def coded(news: list[Path], codebooks: list[str], columns: str, quiet: bool) -> Coding:
+def coded(news: list[Path], codebooks: list[str], columns: str, quiet: bool, models: list[str] | None = None) -> Coding:
     """Read and code articles with progress on the terminal."""
     from framing.codebooks.files import load_codebook
     from framing.coders.code import DEFAULT_CODEBOOKS, code
     from framing.reading.reader import read
 
     books = [load_codebook(name) for name in codebooks or DEFAULT_CODEBOOKS]
+    own = own_models(models or [], [book.name for book in books])
     with progress_bar("reading", 1, quiet or not sys.stderr.isatty(), "files") as progress:
         corpus: Corpus = read(list(news), columns=column_map(columns), progress=progress)
     with progress_bar("coding", len(corpus), quiet) as progress:
-        return code(corpus, codebooks=books, progress=progress)
+        return code(corpus, codebooks=books, models=own, progress=progress)
+
+
+def own_models(folders: list[str], codebooks: list[str]) -> dict[str, FrameClassifier] | None:
+    """The user's classifiers by codebook, beside the shipped ones; None where there are none of the user's."""
+    from framing.coders.modelfiles import load_model, shipped_models
+
+    if not folders:
+        return None
+    loaded = [load_model(folder) for folder in folders]
+    for folder, model in zip(folders, loaded, strict=True):
+        if model.codebook not in codebooks:
+            fail(f"--model {folder}: is for codebook {model.codebook!r}, the codebooks here are {', '.join(codebooks)}")
+    return {**shipped_models(codebooks), **{str(model.codebook): model for model in loaded}}
 
 
 def study_or_articles(place: Path, codebooks: list[Codebook]) -> Coding:
@@ -99,9 +114,10 @@ def fail(line: str) -> None:
     raise typer.Exit(USAGE)
 
 
-def leave(coding: Coding) -> None:
-    """Name every problem; the status says whether something was refused."""
-    for problem in coding.problems:
+def leave(*codings: Coding) -> None:
+    """Name every problem once; the status says whether something was refused."""
+    problems = list(dict.fromkeys(problem for coding in codings for problem in coding.problems))
+    for problem in problems:
         print(f"framing: {'refused' if problem.refused else 'note'}: {problem}", file=sys.stderr)
-    if any(p.refused for p in coding.problems):
+    if any(p.refused for p in problems):
         raise typer.Exit(REFUSED)

@@ -11,10 +11,11 @@ import numpy as np
 import pandas as pd
 from pandas.api.types import is_float_dtype, is_numeric_dtype
 
-from framing.compare.resampling import benjamini_hochberg, bootstrap_interval, cliffs_delta, generator, permutation_p
+from framing.compare.resampling import benjamini_hochberg, bootstrap_interval, cliffs_delta, permutation_p
 from framing.measures.common import ALL
 from framing.model.coding import VOICES, Coding
 from framing.model.errors import UsageError
+from framing.model.randomness import generator
 
 LEAST = 3
 TOO_FEW = f"fewer than {LEAST} articles"

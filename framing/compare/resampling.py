@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Floats = NDArray[np.float64]
-CELLS = 1_000_000
-
-
-def generator(seed: int, name: str) -> np.random.Generator:
-    """A random generator of its own for each name, whatever other names there are and in whatever order they come.
-
-    >>> generator(7, "Echo").integers(10, size=3).tolist() == generator(7, "Echo").integers(10, size=3).tolist()
-    True
-    """
-    return np.random.default_rng(np.random.SeedSequence([seed, *name.encode("utf-8", "surrogatepass")]))
+from framing.model.randomness import Floats, chunks
 
 
 def bootstrap_interval(
@@ -31,13 +20,14 @@ def bootstrap_interval(
     replacement from the n values. NaN, NaN without values. Source: Efron (1979), "Bootstrap methods: another look
     at the jackknife", Annals of Statistics 7(1), 1-26.
 
+    >>> from framing.model.randomness import generator
     >>> bootstrap_interval([2.0, 2.0, 2.0], rng=generator(0, ""))
     (2.0, 2.0)
     """
     x = np.asarray(values, dtype=np.float64)
     if not len(x):
         return math.nan, math.nan
-    draws = [x[rng.integers(0, len(x), (rows, len(x)))].mean(axis=1) for rows in _chunks(n_resamples, len(x))]
+    draws = [x[rng.integers(0, len(x), (rows, len(x)))].mean(axis=1) for rows in chunks(n_resamples, len(x))]
     low, high = np.quantile(np.concatenate(draws), [(1 - level) / 2, (1 + level) / 2])
     return float(low), float(high)
 
@@ -52,6 +42,7 @@ def permutation_p(group: ArrayLike, others: ArrayLike, *, rng: np.random.Generat
 
     Of the 20 ways to choose three of six values only two part them as far as this:
 
+    >>> from framing.model.randomness import generator
     >>> permutation_p([1.0, 2.0, 3.0], [7.0, 8.0, 9.0], rng=generator(0, ""))
     0.1
     """
@@ -64,7 +55,7 @@ def permutation_p(group: ArrayLike, others: ArrayLike, *, rng: np.random.Generat
         chosen = np.array(list(combinations(range(len(values)), len(x))))
         return float((_differences(values[chosen], values) >= observed).mean())
     as_large = 0
-    for rows in _chunks(n_resamples, len(values)):
+    for rows in chunks(n_resamples, len(values)):
         shuffled = rng.permuted(np.tile(values, (rows, 1)), axis=1)
         as_large += int((_differences(shuffled[:, : len(x)], values) >= observed).sum())
     return (1 + as_large) / (1 + n_resamples)
@@ -113,10 +104,3 @@ def _differences(chosen: Floats, values: Floats) -> Floats:
     sums = chosen.sum(axis=1)
     out: Floats = np.abs(sums / n - (values.sum() - sums) / (len(values) - n))
     return out
-
-
-def _chunks(rows: int, width: int) -> Iterator[int]:
-    """Row counts that add up to `rows` and keep an array of that width within bounds."""
-    size = max(1, CELLS // width)
-    for done in range(0, rows, size):
-        yield min(size, rows - done)

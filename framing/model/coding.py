@@ -46,6 +46,7 @@ STANCE = "stance"
 """The cue class of sides and purposes that the outlet ascribes without words: such rows of `quotes` leave the voice to the outlet."""
 NULLABLE = ("speaker_start", "speaker_end")
 TEXTS = pa.schema([("article_id", _S), ("text", _S)])
+SAMPLE = pa.schema([("article_id", _S), ("sentence_id", _I), ("stratum", _S), ("weight", _F)])
 
 
 def as_frame(table: pa.Table) -> pd.DataFrame:
@@ -73,7 +74,8 @@ class Coding:
 
     Attributes `articles blocks sentences quotes evidence codes` are pandas frames whose columns and types are fixed
     (see `SCHEMAS`); spans are half-open character offsets into the article's text. Treat the frames as read-only:
-    every function of the toolkit returns new objects.
+    every function of the toolkit returns new objects. `sample` has, for a coding of a sample, its design:
+    `article_id sentence_id stratum weight`, the weight being 1 / probability of inclusion and NaN where there is none.
     """
 
     tables: Mapping[str, pd.DataFrame]
@@ -81,6 +83,7 @@ class Coding:
     signature: Signature = field(default_factory=Signature)
     codebooks: tuple[Any, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sample: pd.DataFrame | None = None
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name in TABLES:
@@ -121,11 +124,27 @@ class Coding:
                 extra = [c for c in frame.columns if c not in SCHEMAS[name].names]
                 table = build_table(name, {c: frame[c] for c in frame.columns}, extra)
                 pq.write_table(table, place / "part-00000.parquet", compression="zstd")
+        self._write_sample(out / "sample", format)
         (out / "texts").mkdir(exist_ok=True)
         texts = {"article_id": [a.id for a in self.corpus], "text": [a.text for a in self.corpus]}
         pq.write_table(pa.table(texts, schema=TEXTS), out / "texts" / "part-00000.parquet", compression="zstd")
         (out / "signature.json").write_text(self.signature.to_json(), encoding="utf-8")
         return out
+
+    def _write_sample(self, place: Path, format: str) -> None:
+        """Write the sample's design; a folder of another coding's is emptied."""
+        for old in place.glob("part-*"):
+            old.unlink()
+        if self.sample is None:
+            return
+        place.mkdir(exist_ok=True)
+        if format == "csv":
+            self.sample.to_csv(place / "part-00000.csv", index=False, lineterminator="\n")
+        else:
+            table = pa.table(
+                {name: pa.array(self.sample[name], from_pandas=True) for name in SAMPLE.names}, schema=SAMPLE
+            )
+            pq.write_table(table, place / "part-00000.parquet", compression="zstd")
 
     def __repr__(self) -> str:
         sizes = ", ".join(f"{len(self.tables[name])} {name}" for name in TABLES)
@@ -134,6 +153,12 @@ class Coding:
     def _repr_html_(self) -> str:
         sizes = "".join(f"<li>{len(self.tables[name]):,} {name}</li>" for name in TABLES)
         return f"<p><b>Coding</b></p><ul>{sizes}</ul><p><code>{self.signature.short()}</code></p>"
+
+
+def read_sample(folder: str | os.PathLike[str]) -> pd.DataFrame | None:
+    """The sample's design that a study folder holds, or None."""
+    parts = sorted((Path(folder) / "sample").glob("part-*.parquet"))
+    return as_frame(pa.concat_tables([pq.read_table(p) for p in parts])) if parts else None
 
 
 def read_tables(folder: str | os.PathLike[str]) -> dict[str, pd.DataFrame]:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from framing.compare.groups import compare
-from framing.compare.resampling import benjamini_hochberg, bootstrap_interval, cliffs_delta, generator, permutation_p
+from framing.compare.resampling import benjamini_hochberg, bootstrap_interval, cliffs_delta, permutation_p
 from framing.measures import editorialising as editorialising_module
 from framing.measures import loaded as loaded_module
 from framing.measures import salience as salience_module
@@ -23,6 +23,7 @@ from framing.measures.salience import salience
 from framing.measures.tone import tone
 from framing.measures.voices import cue_classes, speakers, voices
 from framing.model.coding import VOICES, Coding
+from framing.model.randomness import generator
 from tests.helpers.codings import BOOKS, Code, Hit, Quote, Sentence, make_coding
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")

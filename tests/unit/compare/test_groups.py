@@ -10,13 +10,14 @@ import pandas as pd
 import pytest
 
 from framing.compare.groups import COLUMNS, compare
-from framing.compare.resampling import bootstrap_interval, generator
+from framing.compare.resampling import bootstrap_interval
 from framing.measures.loaded import loaded
 from framing.measures.salience import salience
 from framing.measures.tone import tone
 from framing.measures.voices import speakers
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
+from framing.model.randomness import generator
 from tests.helpers.codings import Code, Quote, Sentence, make_coding
 
 VALUES = {"a1": 0.0, "a2": 0.2, "a3": 0.7, "b1": 0.5, "b2": 0.9, "b3": 1.0, "b4": 0.8, "c1": 0.1}

@@ -12,9 +12,9 @@ from framing.compare.resampling import (
     benjamini_hochberg,
     bootstrap_interval,
     cliffs_delta,
-    generator,
     permutation_p,
 )
+from framing.model.randomness import generator
 
 # Benjamini and Hochberg (1995), the fifteen comparisons of the thrombolysis trial of Neuhaus et al.
 PUBLISHED = [
