@@ -46,7 +46,9 @@ ColumnMap = Annotated[str, typer.Option("--columns", help="Column names of table
 Models = Annotated[
     list[str],
     typer.Option(
-        "--model", help="A classifier of yours (a folder written by `framing train`); repeat for several.", show_default=False
+        "--model",
+        help="A classifier of yours (a folder written by `framing train`); repeat for several.",
+        show_default=False,
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say only what was refused.")]

@@ -24,10 +24,8 @@ def read_examples(path: str | os.PathLike[str], codebook: Codebook) -> tuple[Exa
     place = Path(path)
     labels = [*(c.name for c in codebook.categories), codebook.name]
     try:
-        if place.suffix.lower() == ".csv":
-            examples = parse_table(place, labels, problems)
-        else:
-            examples = parse_examples(place, set(labels), problems)
+        table = place.suffix.lower() == ".csv"
+        examples = parse_table(place, labels, problems) if table else parse_examples(place, set(labels), problems)
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read ({error.strerror}): name a JSONL or CSV file of labelled sentences"
@@ -43,14 +41,16 @@ def parse_table(path: Path, labels: list[str], problems: list[str]) -> tuple[Exa
         rows = csv.DictReader(file)
         column = next((c for c in ("label", "labels") if c in (rows.fieldnames or [])), None)
         if column is None or "text" not in (rows.fieldnames or []):
-            problems.append(f"{path}: expected the columns text and label, got {', '.join(rows.fieldnames or []) or 'none'}")
+            problems.append(
+                f"{path}: expected the columns text and label, got {', '.join(rows.fieldnames or []) or 'none'}"
+            )
             return ()
         found = []
         for row in rows:
             where = f"{path}, line {rows.line_num}"
             chosen = _labels_in(str(row[column] or "").strip(), labels, where, problems)
             fields = {k: str(row.get(k) or "") for k in ("scenario", "topic", "region", "genre")}
-            found.append(Example(str(row["text"] or ""), chosen, str(row.get("voice") or "none"), **fields))
+            found.append(Example(str(row["text"] or ""), chosen, str(row.get("voice") or "none"), spans=(), **fields))
     return tuple(found)
 
 
@@ -59,7 +59,9 @@ def _labels_in(cell: str, labels: list[str], where: str, problems: list[str]) ->
     if cell in ("", "0", "1"):
         return (labels[-1],) if cell == "1" else ()
     chosen = tuple(name.strip() for name in cell.split("+"))
-    problems += [f"{where}: label {n!r} is no category (there: {', '.join(sorted(labels))})" for n in chosen if n not in labels]
+    problems += [
+        f"{where}: label {n!r} is no category (there: {', '.join(sorted(labels))})" for n in chosen if n not in labels
+    ]
     return chosen
 
 

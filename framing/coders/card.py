@@ -73,7 +73,10 @@ def _answers(model: FrameClassifier) -> str:
     cuts = ", ".join(
         f"{label} {model.thresholds_[label]:.2f} and {model.combined_thresholds_[label]:.2f}" for label in model.labels_
     )
-    return f"The classifier's probability is calibrated out of fold (Platt scaling). {pool}{prior} Thresholds of classifier and combined value: {cuts}."
+    return (
+        f"The classifier's probability is calibrated out of fold (Platt scaling). {pool}{prior} "
+        f"Thresholds of classifier and combined value: {cuts}."
+    )
 
 
 def _tables(model: FrameClassifier) -> list[str]:
@@ -96,8 +99,8 @@ def _tables(model: FrameClassifier) -> list[str]:
         "## By voice and genre\n\nF1 of the combined value, where at least "
         f"{FEWEST} sentences have the label; recall in brackets; `-` where there are fewer.",
         *(_group_table(model, name) for name in ("voice", "genre")),
-        "## Calibration\n\nReliability of classifier and combined value out of fold: share of sentences with the label among those given such a value "
-        "(number of sentences).",
+        "## Calibration\n\nReliability of classifier and combined value out of fold: share of sentences with the label "
+        "among those given such a value (number of sentences).",
         *(_curve_table(data.labels[:, n], classifier[:, n], combined[:, n], label) for n, label in enumerate(labels)),
     ]
 
@@ -109,12 +112,11 @@ def _cuts(thresholds: dict[str, float], labels: tuple[str, ...]) -> NDArray[np.f
 def _figure_table(frame: pd.DataFrame) -> str:
     head = ["label", "coder", "sentences with it", *TITLES.values()]
     rows = []
-    for (label, coder), part in frame.groupby(["label", "coder"], sort=False):
+    for key, part in frame.groupby(["label", "coder"], sort=False):
+        label, coder = map(str, key)
         by = part.set_index("statistic")
-        cells = [
-            f"{by.estimate[name]:.2f} ({by.low[name]:.2f} to {by.high[name]:.2f})" for name in TITLES
-        ]
-        rows.append([str(label), str(coder), str(part.positives.iloc[0]), *cells])
+        cells = [f"{by.estimate[name]:.2f} ({by.low[name]:.2f} to {by.high[name]:.2f})" for name in TITLES]
+        rows.append([label, coder, str(part.positives.iloc[0]), *cells])
     return _table(head, rows)
 
 
@@ -153,9 +155,14 @@ def _limits(model: FrameClassifier) -> str:
         if model.authored
         else "figures hold for text like the labelled sentences, drawn as they were drawn"
     )
+    names = (
+        "Names and figures take no part, so nothing is scored for naming a country, party or person."
+        if isinstance(model.features_, SentenceFeatures)
+        else "The features see names and figures: check that no country, party or person is scored for its name."
+    )
     return (
-        f"## Limits\n\nEnglish news; {source}. One sentence is read at a time: what only its neighbours tell is not seen. Names and figures take no "
-        "part, so nothing is scored for naming a country, party or person. Validate on a coded sample of your own (`framing sample`, `framing validate`)."
+        f"## Limits\n\nEnglish news; {source}. One sentence is read at a time: what only its neighbours tell is not seen. {names} "
+        "Validate on a coded sample of your own (`framing sample`, `framing validate`)."
     )
 
 

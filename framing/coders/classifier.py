@@ -103,9 +103,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         check_training(data, self.labels_, self.folds)
         self._fit_final(self._fit_features(data), data)
         raw = self._cross_predict(data, progress)
-        self.calibration_ = {
-            label: platt(raw[:, [n]], data.labels[:, n]) for n, label in enumerate(self.labels_)
-        }
+        self.calibration_ = {label: platt(raw[:, [n]], data.labels[:, n]) for n, label in enumerate(self.labels_)}
         self.out_of_fold_ = self._calibrated(raw)
         self.thresholds_ = self._thresholds(data, self.out_of_fold_)
         self._fit_pools(data)
@@ -150,7 +148,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _estimator(self) -> Any:
         return clone(self.estimator) if self.estimator is not None else linear_model(self.seed, self.class_weight)
 
-    def _matrix(self, rows: Seen | None, texts: Sequence[str]) -> Any:
+    def _matrix(self, rows: Seen, texts: Sequence[str] | NDArray[np.object_]) -> Any:
         if self.features_ is None:
             return np.asarray(texts, object)
         return self.features_.transform(rows if isinstance(self.features_, SentenceFeatures) else list(texts))
@@ -170,7 +168,9 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         }
         self.combined_out_of_fold_ = self._pooled(data.lexicon, own)
         self.combined_thresholds_ = (
-            dict.fromkeys(self.labels_, THRESHOLD) if self.authored else self._thresholds(data, self.combined_out_of_fold_)
+            dict.fromkeys(self.labels_, THRESHOLD)
+            if self.authored
+            else self._thresholds(data, self.combined_out_of_fold_)
         )
 
     def _own_voice(self, probability: Floats, own: Floats) -> Floats:
@@ -203,7 +203,9 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         if self.article_prior is None or not len(value):
             return value
         columns = [
-            with_article_prior(value[:, n], article, words, prevalence=self.prevalence_[label], sentences=self.article_prior)
+            with_article_prior(
+                value[:, n], article, words, prevalence=self.prevalence_[label], sentences=self.article_prior
+            )
             for n, label in enumerate(self.labels_)
         ]
         return np.column_stack(columns)
@@ -257,7 +259,9 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """
         check_is_fitted(self, "estimators_")
         if self._scorer is None:
-            raise UsageError("explain: this classifier is not linear in its words: expected the default features and a linear model")
+            raise UsageError(
+                "explain: this classifier is not linear in its words: expected the default features and a linear model"
+            )
         return explanation(self._scorer, self.labels_, self.calibration_, sentence)
 
 

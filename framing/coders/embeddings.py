@@ -115,7 +115,9 @@ def _identity(name: str) -> str:
     folder = Path(_place(name))
     if not folder.is_dir():
         return name
-    return "|".join(f"{p.relative_to(folder).as_posix()}:{p.stat().st_size}" for p in sorted(folder.rglob("*")) if p.is_file())
+    return "|".join(
+        f"{p.relative_to(folder).as_posix()}:{p.stat().st_size}" for p in sorted(folder.rglob("*")) if p.is_file()
+    )
 
 
 def _cache_folder(given: str | os.PathLike[str] | bool | None) -> Path | None:

@@ -23,7 +23,13 @@ COLUMNS = ("label", "coder", "statistic", "estimate", "low", "high", "n", "posit
 
 
 def figures(
-    data: Training, labels: Sequence[str], answers: Answers, *, n_resamples: int = 500, level: float = 0.95, seed: int = 0
+    data: Training,
+    labels: Sequence[str],
+    answers: Answers,
+    *,
+    n_resamples: int = 500,
+    level: float = 0.95,
+    seed: int = 0,
 ) -> pd.DataFrame:
     """Figures of each coder for each label, one row per statistic.
 

@@ -34,7 +34,9 @@ def explanation(
         found += [(label, "style", part, None, None, slope * share) for part, share in _style(shares, n)]
         found.append((label, "intercept", "", None, None, float(slope * shares.intercept[n] + intercept)))
     frame = pd.DataFrame(found, columns=list(COLUMNS))
-    return frame.astype({"label": "str", "kind": "str", "part": "str", "start": "Int32", "end": "Int32", "share": "float64"})
+    return frame.astype(
+        {"label": "str", "kind": "str", "part": "str", "start": "Int32", "end": "Int32", "share": "float64"}
+    )
 
 
 def _style(shares: Shares, label: int) -> list[tuple[str, float]]:

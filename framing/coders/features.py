@@ -35,9 +35,7 @@ class SentenceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     leaves one out. After `fit`: `words_`, `pairs_`, `pieces_`, the buckets in use in ascending order, and the rarity of each.
     """
 
-    def __init__(
-        self, *, min_words: int = 2, min_pieces: int = 4, vectors: float = 0.5, style: float = 0.5
-    ) -> None:
+    def __init__(self, *, min_words: int = 2, min_pieces: int = 4, vectors: float = 0.5, style: float = 0.5) -> None:
         self.min_words = min_words
         self.min_pieces = min_pieces
         self.vectors = vectors
@@ -90,7 +88,9 @@ class SentenceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
         pair, pair_weight = looked_up(self.pairs_, self.pair_rarity_, pairs)
         where = np.concatenate((sentence, sentence[first]))
         column = np.concatenate((word, len(self.words_) + pair))
-        return _normed(where, column, np.concatenate((word_weight, pair_weight)), (len(rows), len(self.words_) + len(self.pairs_)))
+        return _normed(
+            where, column, np.concatenate((word_weight, pair_weight)), (len(rows), len(self.words_) + len(self.pairs_))
+        )
 
     def _piece_part(self, rows: Seen) -> sparse.csr_matrix:
         at, pieces = _pieces(rows)

@@ -82,7 +82,10 @@ class LinearScorer:
         first, pair = self._pair_rows(rows)
         sums = _sums(rows.sentence, table, n)
         norm = _root(sums[:, :1] + _sums(rows.sentence[first], pair, n)[:, :1])
-        piece_norm, weight = _root(sums[:, 1 + labels : 2 + labels]), np.maximum(sums[:, 2 + 2 * labels : 3 + 2 * labels], TINY)
+        piece_norm, weight = (
+            _root(sums[:, 1 + labels : 2 + labels]),
+            np.maximum(sums[:, 2 + 2 * labels : 3 + 2 * labels], TINY),
+        )
         half = np.zeros((len(rows.word), labels))
         half[first] += pair[:, 1:] / 2
         half[first + 1] += pair[:, 1:] / 2
@@ -113,7 +116,11 @@ class LinearScorer:
         pieces = self._pieces.values[hashes.piece[hashes.bounds[lo] :]]
         piece_sums = _sums(np.repeat(np.arange(len(bounds) - 1), np.diff(bounds)), pieces, len(bounds) - 1)
         return np.column_stack(
-            [self._words.values[buckets_of(hashes.word[lo:])], piece_sums, self._vector_rows(vocabulary, hashes.word[lo:], lo)]
+            [
+                self._words.values[buckets_of(hashes.word[lo:])],
+                piece_sums,
+                self._vector_rows(vocabulary, hashes.word[lo:], lo),
+            ]
         ).astype(np.float32)
 
     def _vector_rows(self, vocabulary: Vocabulary, hashes: NDArray[np.uint64], lo: int) -> Floats:
@@ -128,7 +135,9 @@ class LinearScorer:
 def linear_scorer(features: Any, estimators: dict[str, Any]) -> LinearScorer | None:
     """The scorer of one linear model for each label, or None where features or estimators are of another kind."""
     models = list(estimators.values())
-    linear = isinstance(features, SentenceFeatures) and all(hasattr(m, "coef_") and hasattr(m, "intercept_") for m in models)
+    linear = isinstance(features, SentenceFeatures) and all(
+        hasattr(m, "coef_") and hasattr(m, "intercept_") for m in models
+    )
     if not linear or not models:
         return None
     coef = np.vstack([m.coef_ for m in models])

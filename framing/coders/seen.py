@@ -43,7 +43,12 @@ class Seen:
         bounds = np.concatenate(([0], np.cumsum(sizes)))
         inside = np.arange(bounds[-1]) - np.repeat(bounds[:-1], sizes) + np.repeat(self.bounds[rows], sizes)
         return Seen(
-            self.word[inside], self.token[inside], bounds.astype(np.int32), self.style[rows], self.own[rows], self.vocabulary
+            self.word[inside],
+            self.token[inside],
+            bounds.astype(np.int32),
+            self.style[rows],
+            self.own[rows],
+            self.vocabulary,
         )
 
     @property
@@ -95,13 +100,16 @@ def _usable(batch: ParsedBatch) -> NDArray[np.bool_]:
     capital = (flags & UPPER) > 0
     coded = np.flatnonzero(sentence >= 0)
     lines = len(batch.all_lines)
-    share = np.bincount(sentence[coded], capital[coded], lines) / np.maximum(1, np.bincount(sentence[coded], minlength=lines))
+    share = np.bincount(sentence[coded], capital[coded], lines) / np.maximum(
+        1, np.bincount(sentence[coded], minlength=lines)
+    )
     first = np.zeros(len(flags), bool)
     first[[line.lo for line in batch.all_lines]] = True
     speaker = [batch.tokens.vocabulary.ids[word] for word in FIRST_PERSON if word in batch.tokens.vocabulary.ids]
     named = capital & ~first & ~np.isin(batch.tokens.word, speaker)
     named[coded] &= share[sentence[coded]] <= TITLE_CASE
-    return usable & ~named
+    found: NDArray[np.bool_] = usable & ~named
+    return found
 
 
 def _words_by_voice(batch: ParsedBatch) -> Floats:

@@ -34,15 +34,35 @@ WORD_CLASSES: dict[str, frozenset[str]] = {
     "present": frozenset({"is", "are", "isn't", "aren't", "has", "have", "does", "do"}),
     "past": frozenset({"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"}),
     "contrast": frozenset({"but", "yet", "however", "although", "though", "nevertheless", "instead"}),
-    "degree": frozenset({"so", "such", "too", "very", "quite", "rather", "hardly", "barely", "almost", "utterly", "merely", "indeed"}),
-    "universal": frozenset({"all", "every", "everyone", "everything", "always", "any", "anyone", "only", "whole", "entire"}),
+    "degree": frozenset(
+        {"so", "such", "too", "very", "quite", "rather", "hardly", "barely", "almost", "utterly", "merely", "indeed"}
+    ),
+    "universal": frozenset(
+        {"all", "every", "everyone", "everything", "always", "any", "anyone", "only", "whole", "entire"}
+    ),
     "question": frozenset({"why", "what", "how", "who", "whose"}),
 }
-ENDINGS = {"adverb": re.compile(r"..ly$"), "superlative": re.compile(r"(?:...est|^most|^best|^worst)$"), "contraction": re.compile(r"n't$|'(?:re|ve|ll|d|m)$")}
+ENDINGS = {
+    "adverb": re.compile(r"..ly$"),
+    "superlative": re.compile(r"(?:...est|^most|^best|^worst)$"),
+    "contraction": re.compile(r"n't$|'(?:re|ve|ll|d|m)$"),
+}
 MARKS = {"?": "question_mark", "!": "exclamation_mark", ";": "semicolon", ":": "colon", "(": "bracket", "…": "ellipsis"}
 DASH = re.compile(r"[—–]|\s-{1,2}\s")
 SPEECH = ("neutral", "doubting", "endorsing", "emotive")
-EXTRA = ("dash", "lower_start", "figure", "name", "length", "quoted", "paraphrased", "quotation", "scare_marks", *(f"cue_{c}" for c in SPEECH), "cue_other")
+EXTRA = (
+    "dash",
+    "lower_start",
+    "figure",
+    "name",
+    "length",
+    "quoted",
+    "paraphrased",
+    "quotation",
+    "scare_marks",
+    *(f"cue_{c}" for c in SPEECH),
+    "cue_other",
+)
 STYLE = (*WORD_CLASSES, *ENDINGS, *MARKS.values(), *EXTRA)
 LONG = 60
 
@@ -77,7 +97,9 @@ def style_columns(batch: ParsedBatch, words_by_voice: Floats) -> Floats:
         return np.zeros((0, len(STYLE)))
     starts = np.array([line.lo for line in lines])
     own = (batch.sentence >= 0) & (batch.voice == OUTLET)
-    bits = np.where(own, _BITS.setdefault(batch.tokens.vocabulary, _WordBits()).upto(batch.tokens.vocabulary)[batch.tokens.word], 0)
+    bits = np.where(
+        own, _BITS.setdefault(batch.tokens.vocabulary, _WordBits()).upto(batch.tokens.vocabulary)[batch.tokens.word], 0
+    )
     found = _any_of(bits.astype(np.uint32), batch, len(lines))
     classes = (found[:, None] >> np.arange(len(WORD_CLASSES) + len(ENDINGS), dtype=np.uint32)) & 1
     return np.column_stack([classes, _marks(batch), _extra(batch, lines, starts, words_by_voice)]).astype(np.float64)

@@ -39,7 +39,9 @@ class Training:
     def at(self, rows: NDArray[np.int64]) -> Training:
         """Some of the sentences."""
         chosen = tuple(self.examples[n] for n in rows.tolist())
-        return Training(self.texts[rows], self.rows.at(rows), self.lexicon[rows], self.labels[rows], self.group[rows], chosen)
+        return Training(
+            self.texts[rows], self.rows.at(rows), self.lexicon[rows], self.labels[rows], self.group[rows], chosen
+        )
 
 
 def labels_of(codebook: Codebook) -> tuple[str, ...]:

@@ -28,14 +28,21 @@ def train(
     ] = None,
     authored: Annotated[
         bool,
-        typer.Option("--authored", help="The sentences of --examples were written for the purpose, not drawn from news."),
+        typer.Option(
+            "--authored", help="The sentences of --examples were written for the purpose, not drawn from news."
+        ),
     ] = False,
     embeddings: Annotated[
         str,
-        typer.Option("--embeddings", help="A sentence encoder (folder, hub name, or package:NAME) beside the words.", show_default=False),
+        typer.Option(
+            "--embeddings",
+            help="A sentence encoder (folder, hub name, or package:NAME) beside the words.",
+            show_default=False,
+        ),
     ] = "",
     class_weight: Annotated[
-        str, typer.Option("--class-weight", help="balanced: rare labels count as much as common ones.", show_default=False)
+        str,
+        typer.Option("--class-weight", help="balanced: rare labels count as much as common ones.", show_default=False),
     ] = "",
     folds: Annotated[int, typer.Option("--folds", help="Folds of cross-validation.")] = 5,
     seed: Annotated[int, typer.Option("--seed", help="Seed of folds and model.")] = 0,
@@ -71,12 +78,19 @@ def evaluate(
     model: Annotated[str, typer.Argument(help="A model folder or a shipped model.")],
     examples: Annotated[Path, typer.Option("--examples", help=EXAMPLES)],
     folds: Annotated[
-        int, typer.Option("--folds", help="Train anew without each of so many folds. [default: test the model itself]", show_default=False)
+        int,
+        typer.Option(
+            "--folds",
+            help="Train anew without each of so many folds. [default: test the model itself]",
+            show_default=False,
+        ),
     ] = 0,
     out: Annotated[Path | None, typer.Option("--out", help="A CSV file for all figures.", show_default=False)] = None,
     plots: Annotated[
         Path | None,
-        typer.Option("--plots", help="A folder for precision-recall, calibration and confusion plots.", show_default=False),
+        typer.Option(
+            "--plots", help="A folder for precision-recall, calibration and confusion plots.", show_default=False
+        ),
     ] = None,
     quiet: Quiet = False,
 ) -> None:
@@ -124,7 +138,10 @@ def _note_seen(model: FrameClassifier, labelled: tuple[Example, ...], quiet: boo
     """Say so where the model has been trained on these very sentences: the figures would be no test."""
     seen = model.trained_on(labelled)
     if seen:
-        say(f"note: the model was trained on {seen} of these {len(labelled)} sentences: use --folds for a fair test", quiet)
+        say(
+            f"note: the model was trained on {seen} of these {len(labelled)} sentences: use --folds for a fair test",
+            quiet,
+        )
 
 
 def _shown(table: pd.DataFrame) -> str:

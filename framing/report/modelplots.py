@@ -37,7 +37,9 @@ def precision_recall(target: Bools, answers: Value, *, title: str = "", ax: Axes
         order = np.argsort(-value, kind="stable")
         ends = np.flatnonzero(np.append(np.diff(value[order]) != 0, True))
         hits = np.cumsum(target[order])[ends]
-        axes.plot(hits / max(1, target.sum()), hits / (ends + 1), LINES[coder], color=COLOURS[coder], label=coder, lw=1.4)
+        axes.plot(
+            hits / max(1, target.sum()), hits / (ends + 1), LINES[coder], color=COLOURS[coder], label=coder, lw=1.4
+        )
         claimed, hit = present.sum(), (present & target).sum()
         if claimed and target.sum():
             axes.plot(hit / target.sum(), hit / claimed, MARKERS[coder], color=COLOURS[coder], ms=6)

@@ -10,8 +10,8 @@ import pytest
 
 from framing.codebooks.files import load_codebook
 from framing.codebooks.locate import shipped
-from framing.coders.training import labels_of
 from framing.coders.modelfiles import META, MODEL, training_hash
+from framing.coders.training import labels_of
 from framing.model.tokens import words_of
 
 TRAINED = ("security", "loaded", "editorial", "generic_frames")
