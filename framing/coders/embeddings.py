@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,11 @@ class SentenceEncoder(TransformerMixin, BaseEstimator):  # type: ignore[misc]
     def __sklearn_tags__(self) -> Any:
         tags = super().__sklearn_tags__()
         tags.input_tags.string, tags.input_tags.two_d_array = True, False
-        tags.requires_fit = False
         return tags
 
     def fit(self, X: Sequence[str], y: object = None) -> SentenceEncoder:  # noqa: N803
         """Check that the model is there."""
-        self.n_features_ = int(_loaded(self.model).get_embedding_dimension())
+        self.n_features_ = self._encode([""]).shape[1]  # the libraries' names for the width differ
         return self
 
     def transform(self, X: Sequence[str]) -> Floats:  # noqa: N803
@@ -111,13 +111,23 @@ def _place(name: str) -> str:
 
 
 def _identity(name: str) -> str:
-    """What tells a model from another: its name, and for a folder the sizes of its files."""
+    """What tells a model from another: its name, and for a folder what its files hold (a model tuned further has their sizes)."""
     folder = Path(_place(name))
     if not folder.is_dir():
         return name
-    return "|".join(
-        f"{p.relative_to(folder).as_posix()}:{p.stat().st_size}" for p in sorted(folder.rglob("*")) if p.is_file()
-    )
+    files = [p for p in sorted(folder.rglob("*")) if p.is_file()]
+    return "|".join(f"{p.relative_to(folder).as_posix()}:{_digest(p, *_version(p))}" for p in files)
+
+
+def _version(path: Path) -> tuple[int, int]:
+    return path.stat().st_size, path.stat().st_mtime_ns
+
+
+@lru_cache(maxsize=1024)
+def _digest(path: Path, size: int, changed: int) -> str:
+    """The hash of a file's content, found once in a process for each version of the file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _cache_folder(given: str | os.PathLike[str] | bool | None) -> Path | None:

@@ -112,6 +112,8 @@ class SentenceFeatures(TransformerMixin, BaseEstimator):  # type: ignore[misc]
 
     def weights_of(self, hashes: NDArray[np.uint64]) -> Floats:
         """The weight in a mean vector of words given by their hashes."""
+        if not len(self.known_):
+            return np.ones(len(hashes))
         at = np.searchsorted(self.known_, hashes).clip(max=len(self.known_) - 1)
         return np.where(self.known_[at] == hashes, self.weight_[at], 1.0)
 

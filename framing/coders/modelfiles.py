@@ -8,23 +8,26 @@ import os
 import re
 import warnings
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
 import orjson
 
 from framing.codebooks.codebook import Codebook, Example
-from framing.codebooks.locate import shipped
+from framing.codebooks.files import load_codebook
+from framing.codebooks.locate import shipped, shipped_names
+from framing.codebooks.saving import save_codebook
 from framing.model.errors import InputError
 
 if TYPE_CHECKING:
     from framing.coders.classifier import FrameClassifier
 
-MODEL, META, CARD = "model.skops", "model.json", "card.md"
+MODEL, META, CARD, CODEBOOK = "model.skops", "model.json", "card.md", "codebook"
 OWN_TYPES = ("framing.coders.features.SentenceFeatures", "framing.coders.embeddings.SentenceEncoder")
 """What a model file may hold beside the types that skops knows to be safe."""
 LIBRARIES = ("scikit-learn", "numpy")
@@ -38,7 +41,10 @@ def training_hash(codebook: Codebook, examples: Sequence[Example]) -> str:
 
 
 def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.PathLike[str]) -> Path:
-    """Write a fitted classifier as `model.skops`, `model.json` and `card.md`; the same model gives the same bytes."""
+    """Write a fitted classifier as `model.skops`, `model.json` and `card.md`; the same model gives the same bytes.
+
+    A codebook that does not ship is copied beside them, without its examples: the model then works wherever its folder goes.
+    """
     from framing.coders.card import card
 
     place = Path(folder)
@@ -61,7 +67,14 @@ def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.Path
     }
     (place / META).write_bytes(orjson.dumps(meta, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")
     (place / CARD).write_text(card(model, codebook), encoding="utf-8")
+    if not _ships(codebook):
+        save_codebook(replace(codebook, examples=()), place / CODEBOOK, replace=True)
     return place
+
+
+def _ships(codebook: Codebook) -> bool:
+    """Whether a codebook is found by its name alone."""
+    return codebook.name in shipped_names("lexicons") and load_codebook(codebook.name).digest == codebook.digest
 
 
 def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
@@ -76,12 +89,15 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
     from framing.coders.pooling import pool_from_dict
 
     place = _model_folder(name_or_path)
-    meta = orjson.loads((place / META).read_bytes())
+    meta = _meta(place)
     _check_versions(place, meta["libraries"])
     parts = _trusted(place / MODEL)
+    own = place / CODEBOOK
     estimator = next(iter(parts["estimators"].values()))
     features = TEXT if parts["features"] is None else clone(parts["features"])
-    model = FrameClassifier(meta["codebook"], features=features, estimator=clone(estimator), **meta["options"])
+    model = FrameClassifier(
+        str(own) if own.is_dir() else meta["codebook"], features=features, estimator=clone(estimator), **meta["options"]
+    )
     model.labels_ = tuple(meta["labels"])
     model.calibration_ = {label: np.array(pair) for label, pair in meta["calibration"].items()}
     model.thresholds_, model.combined_thresholds_ = meta["thresholds"], meta["combined_thresholds"]
@@ -106,6 +122,15 @@ def _model_folder(name_or_path: str | os.PathLike[str]) -> Path:
     return place
 
 
+def _meta(place: Path) -> dict[str, Any]:
+    """The numbers beside a model file, or a refusal."""
+    try:
+        meta: dict[str, Any] = orjson.loads((place / META).read_bytes())
+    except orjson.JSONDecodeError as error:
+        raise InputError(f"{place / META}: is damaged ({error}): train the model again") from None
+    return meta
+
+
 def _check_versions(place: Path, saved: dict[str, str]) -> None:
     """Warn where scikit-learn is of another minor version than the one that the model was saved under."""
     then, now = saved["scikit-learn"], version("scikit-learn")
@@ -126,9 +151,12 @@ def _trusted(path: Path) -> dict[str, Any]:
             warnings.filterwarnings("ignore", message="Trying to unpickle|.*InconsistentVersion", category=UserWarning)
             parts: dict[str, Any] = skops.io.load(path, trusted=list(OWN_TYPES))
     except skops.io.exceptions.UntrustedTypesFoundException as error:
+        names = " ".join(str(error).split())
         raise InputError(
-            f"{path}: holds types that are not known to be safe: the file is refused; train the model again ({error})"
+            f"{path}: holds types that are not known to be safe: the file is refused; train the model again ({names})"
         ) from None
+    except (OSError, BadZipFile) as error:
+        raise InputError(f"{path}: cannot be read as a model ({error}): train the model again") from None
     return parts
 
 

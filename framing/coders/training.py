@@ -63,17 +63,31 @@ def as_examples(X: Sequence[Any], y: Any, labels: Sequence[str]) -> tuple[Exampl
     """Examples as they are; texts with an indicator matrix, or with the labels of each text, as examples."""
     if len(X) and all(isinstance(x, Example) for x in X):
         return tuple(X)
+    y = _rows(y, labels)
     if y is None or len(X) != len(y):
         given = "none" if y is None else f"{len(y)} rows for {len(X)} texts"
         raise UsageError(f"fit: y: expected a row for each text (labels, or 0 and 1 by label), got {given}")
     return tuple(Example(str(text), _chosen(row, labels)) for text, row in zip(X, y, strict=True))
 
 
+def _rows(y: Any, labels: Sequence[str]) -> Any:
+    """Sparse matrices as arrays; a table's columns in the order of the labels, by their names."""
+    if hasattr(y, "toarray"):
+        return y.toarray()
+    if not hasattr(y, "columns"):
+        return y
+    if sorted(map(str, y.columns)) != sorted(labels):
+        raise UsageError(
+            f"fit: y has the columns {', '.join(map(str, y.columns))}: expected one for each label ({', '.join(labels)})"
+        )
+    return y.rename(columns=str)[list(labels)].to_numpy()
+
+
 def _chosen(row: Any, labels: Sequence[str]) -> tuple[str, ...]:
     """The labels that a row of y names, or marks."""
     given = np.atleast_1d(np.asarray(row))
     if given.dtype.kind in "US" or given.size == 0:
-        chosen = tuple(str(name) for name in given)
+        chosen = tuple(str(name) for name in given if str(name))
         known = set(chosen) <= set(labels)
     else:
         known = given.shape == (len(labels),) and bool(np.isin(given, (0, 1)).all())
