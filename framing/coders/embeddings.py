@@ -174,8 +174,8 @@ def _read(place: Path | None, width: int) -> Floats | None:
     """A stored row; None where there is none, or a damaged one."""
     if place is None or not place.is_file():
         return None
-    row = np.frombuffer(place.read_bytes(), np.float32)
-    return row if len(row) == width else None
+    content = place.read_bytes()
+    return np.frombuffer(content, np.float32) if len(content) == 4 * width else None
 
 
 def _write(place: Path | None, row: Floats) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from framing.coders.training import Training, grouped_folds
+from framing.model.errors import UsageError
 
 if TYPE_CHECKING:
     from framing.codebooks.codebook import Example
@@ -39,6 +40,8 @@ def figures(
     (no sentence with, or without, the label; no sentence claimed, for precision). The interval is the percentile bootstrap over
     situations, which are drawn whole (Efron 1979; Field and Welsh 2007).
     """
+    if not len(data.examples):
+        raise UsageError("evaluate: no examples: expected at least one labelled sentence")
     rng = np.random.default_rng(seed)
     weights = _draws(data.group, n_resamples, rng)
     rows = []

@@ -58,6 +58,10 @@ class LinearScorer:
         self._vector = f.vectors * dense[:, :n_vector].T
         self._style = f.style * dense[:, n_vector:].T
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Sent to another process as what it is made from: its tables hold to a vocabulary by weak references."""
+        return LinearScorer, (self.features, self.coef, self.intercept)
+
     def decision_function(self, rows: Seen) -> Floats:
         """Log-odds, sentences by labels.
 

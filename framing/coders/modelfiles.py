@@ -22,7 +22,7 @@ from framing.codebooks.codebook import Codebook, Example
 from framing.codebooks.files import load_codebook
 from framing.codebooks.locate import shipped, shipped_names
 from framing.codebooks.saving import save_codebook
-from framing.model.errors import InputError
+from framing.model.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from framing.coders.classifier import FrameClassifier
@@ -47,7 +47,7 @@ def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.Path
     """
     from framing.coders.card import card
 
-    place = Path(folder)
+    place = model_place(folder)
     place.mkdir(parents=True, exist_ok=True)
     parts = {"features": _plain(model.features_), "estimators": model.estimators_, "sentences": model.sentences_}
     (place / MODEL).write_bytes(_packed(parts))
@@ -69,6 +69,14 @@ def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.Path
     (place / CARD).write_text(card(model, codebook), encoding="utf-8")
     if not _ships(codebook):
         save_codebook(replace(codebook, examples=()), place / CODEBOOK, replace=True)
+    return place
+
+
+def model_place(folder: str | os.PathLike[str]) -> Path:
+    """The folder that a model is written to; a file that stands there is refused."""
+    place = Path(folder)
+    if place.exists() and not place.is_dir():
+        raise UsageError(f"{place}: is a file, where a model folder should go: name a new folder")
     return place
 
 

@@ -61,7 +61,7 @@ def value_matrix(codes: Sequence[Code], n_lines: int, codebook: str, labels: Seq
 
 def as_examples(X: Sequence[Any], y: Any, labels: Sequence[str]) -> tuple[Example, ...]:  # noqa: N803
     """Examples as they are; texts with an indicator matrix, or with the labels of each text, as examples."""
-    if len(X) and all(isinstance(x, Example) for x in X):
+    if y is None and all(isinstance(x, Example) for x in X):
         return tuple(X)
     y = _rows(y, labels)
     if y is None or len(X) != len(y):

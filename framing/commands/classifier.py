@@ -51,12 +51,13 @@ def train(
     """Train a codebook's classifier on labelled sentences and write it with its model card."""
     from framing.codebooks.files import load_codebook
     from framing.coders.classifier import ARTICLE_PRIOR, FrameClassifier
-    from framing.coders.modelfiles import CARD, save_model
+    from framing.coders.modelfiles import CARD, model_place, save_model
 
     if class_weight not in ("", "balanced"):
         fail(f"--class-weight: expected balanced, or leave it out, got {class_weight!r}")
     if folds < 2:
         fail(f"--folds: expected 2 or more, got {folds}")
+    model_place(out)
     book = load_codebook(codebook)
     labelled = _labelled(examples, book) if examples else book.examples
     model = FrameClassifier(
@@ -70,7 +71,10 @@ def train(
     )
     with progress_bar("training", 1, quiet, "folds") as progress:
         model.fit(labelled, progress=progress)
-    save_model(model, book, out)
+    try:
+        save_model(model, book, out)
+    except OSError as error:
+        fail(f"{out}: cannot be written ({error.strerror or error}): name another folder")
     say((out / CARD).read_text(encoding="utf-8"), quiet)
 
 
