@@ -113,7 +113,7 @@ def _figure_table(frame: pd.DataFrame) -> str:
     head = ["label", "coder", "sentences with it", *TITLES.values()]
     rows = []
     for key, part in frame.groupby(["label", "coder"], sort=False):
-        label, coder = map(str, key)
+        label, coder = str(key[0]), str(key[1])
         by = part.set_index("statistic")
         cells = [f"{by.estimate[name]:.2f} ({by.low[name]:.2f} to {by.high[name]:.2f})" for name in TITLES]
         rows.append([label, coder, str(part.positives.iloc[0]), *cells])
@@ -145,7 +145,7 @@ def _curve_table(
 ) -> str:
     curves = [reliability_curve(target, value) for value in (classifier, combined)]
     cells = [["-" if not row.n else f"{row.share:.2f} ({row.n})" for row in curve.itertuples()] for curve in curves]
-    bins = [f"{low:.1f} to {high:.1f}" for low, high in zip(curves[0].low, curves[0].high, strict=True)]
+    bins = [f"{low:.1f} to {high:.1f}" for low, high in zip(curves[0].low.tolist(), curves[0].high.tolist(), strict=True)]
     return _table([label, "classifier", "combined"], [list(row) for row in zip(bins, *cells, strict=True)])
 
 
