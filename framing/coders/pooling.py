@@ -29,10 +29,10 @@ class Discounted:
 
     discount: float = DISCOUNT
 
-    def __call__(self, lexicon: Floats, classifier: Floats) -> Floats:
-        """The combined value, sentence by sentence.
+    def __call__(self, lexicon: Floats, classifier: Floats, hits: Floats) -> Floats:
+        """The combined value, sentence by sentence; `hits` are not asked.
 
-        >>> Discounted()(np.array([0.5, 0.0]), np.array([0.5, 0.9])).round(2).tolist()
+        >>> Discounted()(np.array([0.5, 0.0]), np.array([0.5, 0.9]), np.zeros((2, 0))).round(2).tolist()
         [0.65, 0.54]
         """
         out: Floats = 1 - (1 - lexicon) * (1 - self.discount * classifier)
@@ -41,23 +41,28 @@ class Discounted:
 
 @dataclass(frozen=True)
 class Learnt:
-    """The logistic regression of the label on the lexicon's value and the log-odds of the classifier (stacking, Wolpert 1992)."""
+    """The logistic regression of the label on the log-odds of the classifier and the lexicon's hits by voice (stacking, Wolpert 1992).
 
-    lexicon: float
+    A hit in the outlet's own words and one in a source's have weights of their own.
+    """
+
+    own_hits: float
+    source_hits: float
     classifier: float
     intercept: float
 
-    def __call__(self, lexicon: Floats, classifier: Floats) -> Floats:
-        """The combined value, sentence by sentence."""
-        return logistic(self.lexicon * lexicon + self.classifier * log_odds(classifier) + self.intercept)
+    def __call__(self, lexicon: Floats, classifier: Floats, hits: Floats) -> Floats:
+        """The combined value, sentence by sentence; the lexicon's answer is looked at by voice: `hits` has the columns own and source."""
+        by_hits = hits @ np.array([self.own_hits, self.source_hits])
+        return logistic(by_hits + self.classifier * log_odds(classifier) + self.intercept)
 
 
 Pool = Discounted | Learnt
 
 
-def learnt_pool(lexicon: Floats, classifier: Floats, target: NDArray[np.bool_]) -> Learnt:
+def learnt_pool(classifier: Floats, hits: Floats, target: NDArray[np.bool_]) -> Learnt:
     """The pool that fits some sentences best; `classifier` are probabilities by models that did not see them."""
-    return Learnt(*platt(np.column_stack([lexicon, log_odds(classifier)]), target).tolist())
+    return Learnt(*platt(np.column_stack([hits, log_odds(classifier)]), target).tolist())
 
 
 def pool_to_dict(pool: Pool) -> dict[str, float]:
