@@ -21,19 +21,17 @@ from framing.codebooks.codebook import Codebook, Example
 from framing.codebooks.files import load_codebook
 from framing.coders.calibration import best_threshold, log_odds, logistic, platt, with_article_prior
 from framing.coders.evaluation import figures
-from framing.coders.explanation import explanation
+from framing.coders.explanation import explanation, speaking_words
 from framing.coders.features import SentenceFeatures, as_seen
 from framing.coders.lexicon import OWN_VOICE, THRESHOLD
 from framing.coders.linear import LinearScorer, linear_scorer
-from framing.coders.pooling import Discounted, Pool, learnt_pool
+from framing.coders.pooling import DISCOUNT, Discounted, Pool, learnt_pool
 from framing.coders.seen import Seen
 from framing.coders.training import Training, as_examples, check_training, grouped_folds, labels_of, training_set
 from framing.model.errors import UsageError
 
 Floats = NDArray[np.float64]
 TEXT = "text"
-ARTICLE_PRIOR = {"editorial": 10.0}
-"""Which shipped classifiers let an article's other sentences speak: commentary goes with the kind of article, frames much less."""
 
 
 def linear_model(seed: int = 0, class_weight: str | None = None) -> LogisticRegression:
@@ -49,7 +47,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     `predict_proba` or `decision_function`; by default `linear_model(seed, class_weight)`.
 
     `authored` says that the training sentences were written for the purpose: then the lexicon and the classifier are pooled with
-    a fixed discount, else by weights learnt out of fold (see `pooling.py`). `article_prior` sentences (None: no prior) is the weight of
+    a fixed `discount`, else by weights learnt out of fold (see `pooling.py`). `article_prior` sentences (None: no prior) is the weight of
     a label's usual share against what an article's other sentences say (see `calibration.with_article_prior`).
 
     After `fit`: `labels_`, `features_`, `estimators_`; by label `calibration_` (slope and intercept that turn log-odds into a
@@ -65,6 +63,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         features: Any = None,
         class_weight: str | None = None,
         authored: bool = False,
+        discount: float = DISCOUNT,
         article_prior: float | None = None,
         folds: int = 5,
         seed: int = 0,
@@ -74,6 +73,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.features = features
         self.class_weight = class_weight
         self.authored = authored
+        self.discount = discount
         self.article_prior = article_prior
         self.folds = folds
         self.seed = seed
@@ -163,10 +163,12 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _fit_pools(self, data: Training) -> None:
         own = self._own_voice(self.out_of_fold_, data.rows.own)
         self.pools_: dict[str, Pool] = {
-            label: Discounted() if self.authored else learnt_pool(data.lexicon[:, n], own[:, n], data.labels[:, n])
+            label: Discounted(self.discount)
+            if self.authored
+            else learnt_pool(own[:, n], data.hits[n], data.labels[:, n])
             for n, label in enumerate(self.labels_)
         }
-        self.combined_out_of_fold_ = self._pooled(data.lexicon, own)
+        self.combined_out_of_fold_ = self._pooled(data.lexicon, own, data.hits)
         self.combined_thresholds_ = (
             dict.fromkeys(self.labels_, THRESHOLD)
             if self.authored
@@ -177,8 +179,8 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """For a codebook of the outlet's own voice the probabilities by the share of a sentence's words in that voice."""
         return probability * own[:, None] if set(self.labels_) <= set(OWN_VOICE) else probability
 
-    def _pooled(self, lexicon: Floats, classifier: Floats) -> Floats:
-        columns = [self.pools_[label](lexicon[:, n], classifier[:, n]) for n, label in enumerate(self.labels_)]
+    def _pooled(self, lexicon: Floats, classifier: Floats, hits: Floats) -> Floats:
+        columns = [self.pools_[label](lexicon[:, n], classifier[:, n], hits[n]) for n, label in enumerate(self.labels_)]
         return np.column_stack(columns)
 
     def classify(self, rows: Seen, texts: Sequence[str] = ()) -> Floats:
@@ -192,14 +194,21 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self._calibrated(np.column_stack([scores(m, matrix) for m in self.estimators_.values()]))
 
     def combine(
-        self, lexicon: Floats, classifier: Floats, own: Floats, article: NDArray[np.int32], words: Floats
+        self,
+        lexicon: Floats,
+        classifier: Floats,
+        *,
+        hits: Floats,
+        own: Floats,
+        article: NDArray[np.int32],
+        words: Floats,
     ) -> Floats:
         """The combined value of the sentences of some articles: lexicon and classifier pooled, then moved by the article prior.
 
-        `own` is the share of each sentence's words in the outlet's own voice, `article` numbers the articles from 0, `words` are
-        the sentences' sizes.
+        `hits` are the lexicon's by voice (see `training.hits_by_voice`), `own` the share of each sentence's words in the
+        outlet's own voice, `article` numbers the articles from 0, `words` are the sentences' sizes.
         """
-        value = self._pooled(lexicon, self._own_voice(classifier, own))
+        value = self._pooled(lexicon, self._own_voice(classifier, own), hits)
         if self.article_prior is None or not len(value):
             return value
         columns = [
@@ -215,7 +224,9 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         data = training_set(load_codebook(self.codebook), examples)
         by_words = self.classify(data.rows, list(data.texts))
         alone = np.arange(len(examples), dtype=np.int32)
-        combined = self.combine(data.lexicon, by_words, data.rows.own, alone, np.ones(len(examples)))
+        combined = self.combine(
+            data.lexicon, by_words, hits=data.hits, own=data.rows.own, article=alone, words=np.ones(len(examples))
+        )
         return data, {
             "lexicon": (data.lexicon, data.lexicon >= THRESHOLD),
             "classifier": (by_words, by_words >= self._cuts(self.thresholds_)),
@@ -263,6 +274,13 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 "explain: this classifier is not linear in its words: expected the default features and a linear model"
             )
         return explanation(self._scorer, self.labels_, self.calibration_, sentence)
+
+    def speaking_words(self, texts: Sequence[str]) -> list[dict[str, list[tuple[str, float]]]]:
+        """For each text, by label, the three words that speak most for it and their shares; empty where `explain` cannot say."""
+        check_is_fitted(self, "estimators_")
+        if self._scorer is None or not len(texts):
+            return [{} for _ in texts]
+        return speaking_words(self._scorer, self.calibration_, texts)
 
 
 def sentence_marks(examples: Sequence[Example]) -> NDArray[np.uint32]:

@@ -31,6 +31,8 @@ MODEL, META, CARD, CODEBOOK = "model.skops", "model.json", "card.md", "codebook"
 OWN_TYPES = ("framing.coders.features.SentenceFeatures", "framing.coders.embeddings.SentenceEncoder")
 """What a model file may hold beside the types that skops knows to be safe."""
 LIBRARIES = ("scikit-learn", "numpy")
+FORMAT = 2
+"""The form of `model.json`; a model of another form is not read."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -52,6 +54,7 @@ def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.Path
     parts = {"features": _plain(model.features_), "estimators": model.estimators_, "sentences": model.sentences_}
     (place / MODEL).write_bytes(_packed(parts))
     meta = {
+        "format": FORMAT,
         "codebook": codebook.name,
         "labels": list(model.labels_),
         "calibration": {label: list(map(float, pair)) for label, pair in model.calibration_.items()},
@@ -62,7 +65,8 @@ def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.Path
         "training": training_hash(codebook, model.training_.examples),
         "libraries": {name: version(name) for name in LIBRARIES},
         "options": {
-            name: getattr(model, name) for name in ("class_weight", "authored", "article_prior", "folds", "seed")
+            name: getattr(model, name)
+            for name in ("class_weight", "authored", "discount", "article_prior", "folds", "seed")
         },
     }
     (place / META).write_bytes(orjson.dumps(meta, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")
@@ -97,7 +101,7 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
     from framing.coders.pooling import pool_from_dict
 
     place = _model_folder(name_or_path)
-    meta = _meta(place)
+    meta = _read_meta(place / META)
     _check_versions(place, meta["libraries"])
     parts = _trusted(place / MODEL)
     own = place / CODEBOOK
@@ -107,9 +111,9 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
         str(own) if own.is_dir() else meta["codebook"], features=features, estimator=clone(estimator), **meta["options"]
     )
     model.labels_ = tuple(meta["labels"])
-    model.calibration_ = {label: np.array(pair) for label, pair in meta["calibration"].items()}
+    model.calibration_ = {label: np.array(meta["calibration"][label]) for label in model.labels_}
     model.thresholds_, model.combined_thresholds_ = meta["thresholds"], meta["combined_thresholds"]
-    model.pools_ = {label: pool_from_dict(numbers) for label, numbers in meta["pools"].items()}
+    model.pools_ = {label: pool_from_dict(meta["pools"][label]) for label in model.labels_}
     model.prevalence_ = meta["prevalence"]
     model.features_ = parts["features"]
     model.estimators_ = {label: parts["estimators"][label] for label in model.labels_}
@@ -130,12 +134,14 @@ def _model_folder(name_or_path: str | os.PathLike[str]) -> Path:
     return place
 
 
-def _meta(place: Path) -> dict[str, Any]:
-    """The numbers beside a model file, or a refusal."""
+def _read_meta(path: Path) -> dict[str, Any]:
+    """What `model.json` says; refused where it is no JSON, or of another form than this version writes."""
     try:
-        meta: dict[str, Any] = orjson.loads((place / META).read_bytes())
+        meta = orjson.loads(path.read_bytes())
     except orjson.JSONDecodeError as error:
-        raise InputError(f"{place / META}: is damaged ({error}): train the model again") from None
+        raise InputError(f"{path}: is no JSON ({error}): train the model again") from None
+    if not isinstance(meta, dict) or meta.get("format") != FORMAT:
+        raise InputError(f"{path}: was written by another version of framing: train the model again")
     return meta
 
 

@@ -14,6 +14,7 @@ import pytest
 from framing.codebooks.files import load_codebook
 from framing.codebooks.locate import shipped
 from framing.coders.modelfiles import CARD, META, MODEL, load_model, training_hash
+from framing.coders.shipping import training_examples
 from framing.coders.training import labels_of
 from framing.model.tokens import words_of
 from tests.five import ROOT
@@ -22,7 +23,7 @@ TRAINED = ("security", "loaded", "editorial", "generic_frames")
 LEAST = {"security": 2500, "loaded": 2500, "editorial": 2000}
 LEAST_OF_A_FRAME = 150
 NEAR_COPY = 0.3
-LEXICAL_DIVERSITY = 0.38
+LEXICAL_DIVERSITY = 0.4
 ACTORS = (
     "American",
     "Russian",
@@ -115,10 +116,10 @@ def test_shipped_models_are_current(name):
     """`framing train NAME --out models/NAME` must be run again after a change of the codebook or its examples."""
     book = load_codebook(name)
     meta = json.loads((shipped("models") / name / META).read_bytes())
-    assert meta["training"] == training_hash(book, book.examples)
+    assert meta["training"] == training_hash(book, training_examples(book))
     assert tuple(meta["labels"]) == labels_of(book)
     card = (shipped("models") / name / "card.md").read_text(encoding="utf-8")
-    assert f"Codebook {name} {book.stamp}; trained on {len(book.examples):,} authored sentences" in card
+    assert f"Codebook {name} {book.stamp}; trained on {len(training_examples(book)):,} authored sentences" in card
     for label in labels_of(book):
         assert f"| {label} | combined | {sum(label in e.labels for e in book.examples)} |" in card
 

@@ -134,11 +134,11 @@ def test_a_pipeline_sees_the_sentences_as_they_stand():
 
 def test_authored_sentences_are_pooled_at_a_discount_and_drawn_ones_by_learning(model):
     assert all(isinstance(pool, Learnt) for pool in model.pools_.values())
-    authored = new(authored=True).fit(EXAMPLES)
-    assert all(pool == Discounted() for pool in authored.pools_.values())
+    authored = new(authored=True, discount=0.4).fit(EXAMPLES)
+    assert all(pool == Discounted(0.4) for pool in authored.pools_.values())
     assert authored.combined_thresholds_ == {"drought": 0.5, "flood": 0.5}
     lexicon, words = authored.training_.lexicon, authored.out_of_fold_
-    assert np.allclose(authored.combined_out_of_fold_, 1 - (1 - lexicon) * (1 - 0.6 * words))
+    assert np.allclose(authored.combined_out_of_fold_, 1 - (1 - lexicon) * (1 - 0.4 * words))
 
 
 def test_prevalence_is_the_share_in_training(model):

@@ -54,7 +54,7 @@ def test_the_classifiers_codes_are_its_probabilities(coding, model):
 
 def test_combined_codes_are_the_pool_moved_by_the_rest_of_the_article(coding, model):
     lexicon, classifier = wide(coding, "lexicon").to_numpy(), model.predict_proba(texts(coding))
-    pooled = 1 - (1 - lexicon) * (1 - 0.6 * classifier)
+    pooled = 1 - (1 - lexicon) * (1 - model.discount * classifier)
     words, found = coding.sentences.n_words.to_numpy(float), np.zeros_like(pooled)
     for article in ("a", "b", "c"):
         inside = (coding.sentences.article_id == article).to_numpy()

@@ -49,10 +49,16 @@ def rarity(of, least: int) -> dict[str, float]:
     return {t: math.log((1 + len(TRAINING)) / (1 + n)) + 1 for t, n in held.items() if n >= least}
 
 
-def weighted(terms: list[str], known: dict[str, float]) -> dict[str, float]:
-    """A sentence's terms by weight, divided by the length of the vector that its occurrences make, one by one."""
-    own = [t for t in terms if t in known]
-    length = math.sqrt(sum(known[t] ** 2 for t in own)) or 1.0
+def squared(terms: list[str], known: dict[str, float]) -> float:
+    """The squared length of the vector that a sentence's occurrences of terms make, one by one."""
+    return sum(known[t] ** 2 for t in terms if t in known)
+
+
+def weighted(of, text: str, known: dict[str, float], damping: float = 0.3) -> dict[str, float]:
+    """A sentence's terms by weight, divided by that length, damped by a share of its mean in training."""
+    own = [t for t in of(text) if t in known]
+    damped = damping * sum(squared(of(t), known) for t in TRAINING) / len(TRAINING)
+    length = math.sqrt(squared(own, known) + damped)
     out: dict[str, float] = {}
     for term in own:
         out[term] = out.get(term, 0.0) + known[term] / length
@@ -108,10 +114,10 @@ def test_a_row_is_what_a_plain_computation_gives(model, text):
     matrix = model.transform([text]).toarray()
     got_words, got_pairs, got_pieces = named(model, matrix, 0)
     known = rarity(words, 2) | rarity(pairs, 2)
-    expected = weighted(words(text) + pairs(text), known)
+    expected = weighted(lambda t: words(t) + pairs(t), text, known)
     assert got_words == pytest.approx({bucket(t): v for t, v in expected.items() if " " not in t})
     assert got_pairs == pytest.approx({bucket(t): v for t, v in expected.items() if " " in t})
-    expected = weighted(pieces(text), rarity(pieces, 2))
+    expected = weighted(pieces, text, rarity(pieces, 2))
     assert got_pieces == pytest.approx({piece_bucket(t): v for t, v in expected.items()})
 
 
@@ -121,10 +127,15 @@ def test_the_mean_vector_weighs_common_words_less(model, text):
     counts = Counter(w for t in TRAINING for w in words(t))
     total = sum(counts.values())
     weights = {w: COMMON / (COMMON + n / total) for w, n in counts.items()}
-    inside = [w for w in words(text) if w in table.index]
-    weight = np.array([weights.get(w, 1.0) for w in inside])
-    rows = np.array([table.rows[table.index[w]] for w in inside]).reshape(len(inside), table.rows.shape[1])
-    mean = weight @ rows / weight.sum() if inside else np.zeros(table.rows.shape[1])
+
+    def weight(t: str) -> list[float]:
+        return [weights.get(w, 1.0) for w in words(t) if w in table.index]
+
+    damped = 0.3 * sum(sum(weight(t)) for t in TRAINING) / len(TRAINING)
+    mean = np.zeros(table.rows.shape[1])
+    for word, own in zip([w for w in words(text) if w in table.index], weight(text), strict=True):
+        mean += own * table.rows[table.index[word]]
+    mean /= sum(weight(text)) + damped
     dense = model.transform([text]).toarray()[0, -len(STYLE) - len(mean) : -len(STYLE)]
     assert dense == pytest.approx(0.5 * mean, abs=1e-5)
 

@@ -33,7 +33,7 @@ from tests.helpers.water import BOOK, EXAMPLES, UNSEEN
 
 FITTED = {
     "default": {},
-    "authored": {"authored": True, "article_prior": 10.0, "class_weight": "balanced", "seed": 4},
+    "authored": {"authored": True, "discount": 0.3, "article_prior": 10.0, "class_weight": "balanced", "seed": 4},
     "tfidf": {"features": TfidfVectorizer()},
     "union": {"features": make_union(SentenceFeatures(), TfidfVectorizer())},
     "pipeline": {"features": "text", "estimator": make_pipeline(CountVectorizer(), MultinomialNB())},
@@ -61,7 +61,7 @@ def test_a_model_comes_back_as_it_was(fitted, tmp_path):
     assert again.predict(UNSEEN).tolist() == fitted.predict(UNSEEN).tolist()
     for name in ("labels_", "thresholds_", "combined_thresholds_", "pools_", "prevalence_"):
         assert getattr(again, name) == getattr(fitted, name)
-    for name in ("class_weight", "authored", "article_prior", "folds", "seed"):
+    for name in ("class_weight", "authored", "discount", "article_prior", "folds", "seed"):
         assert getattr(again, name) == getattr(fitted, name)
     assert again.trained_on(EXAMPLES) == len(EXAMPLES)
 
@@ -146,7 +146,7 @@ def test_no_pickle_is_in_the_file(folder):
                 np.load(file, allow_pickle=False)
 
 
-@pytest.mark.parametrize(("name", "said"), [(MODEL, "cannot be read as a model"), (META, "is damaged")])
+@pytest.mark.parametrize(("name", "said"), [(MODEL, "cannot be read as a model"), (META, "is no JSON")])
 def test_a_damaged_file_is_refused_in_one_line(folder, name, said):
     (folder / name).write_bytes((folder / name).read_bytes()[:200])
     with pytest.raises(fr.InputError, match=said) as caught:
