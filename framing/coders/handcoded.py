@@ -12,7 +12,6 @@ from framing.codebooks.codebook import Codebook, Example
 from framing.codebooks.files import load_codebook
 from framing.coders.code import OWN_CODERS
 from framing.coders.training import labels_of
-from framing.model.article import Article
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
 
@@ -48,8 +47,8 @@ def examples_of(
     >>> rows = {"article_id": "a", "sentence_id": [0, 0, 1], "codebook": "storm", "category": ["harm", "help", "harm"]}
     >>> codes = pd.DataFrame(rows | {"coder": "AB", "value": [1.0, 0.0, 1.0], "present": [True, False, True], "voice": None})
     >>> sentences = pd.DataFrame({"article_id": "a", "sentence_id": [0, 1], "start": [0, 12], "end": [11, 20]})
-    >>> text = (Article("a", "Roofs fell. It snowed"),)
-    >>> human = Coding({"codes": codes, "sentences": sentences}, text)
+    >>> from framing.model.article import Article
+    >>> human = Coding({"codes": codes, "sentences": sentences}, (Article("a", "Roofs fell. It snowed"),))
     >>> storm = Codebook.from_terms({"harm": ["fell"], "help": ["aid"]}, name="storm")
     >>> [(e.text, e.labels, e.scenario) for e in examples_of(human, codebook=storm)]  # sentence 1: help was not judged
     [('Roofs fell.', ('harm',), 'a')]
@@ -81,16 +80,19 @@ def examples_of(
         start, end = spans.loc[place]
         chosen = tuple(label for label, present in zip(labels, row, strict=True) if present)
         voice = voices.get(place, UNKNOWN) if chosen else UNKNOWN
-        out.append(Example(article.text[start:end], chosen, voice, article.id, **_about(article)))
+        topic, region, genre = (str(article.extra.get(name) or "") for name in ABOUT)
+        out.append(Example(article.text[start:end], chosen, voice, article.id, topic, region, genre))
     return tuple(out)
 
 
 def _book(human: Coding, given: str | os.PathLike[str] | Codebook | None) -> Codebook:
     """The codebook whose labels are wanted."""
     coded = sorted(human.codes["codebook"].unique())
+    if not coded:
+        raise UsageError("human: the coding holds no judgements: read a filled sheet with framing.read_coding")
     if given is None:
         if len(coded) != 1:
-            raise UsageError(f"codebook: the coding holds {', '.join(coded) or 'none'}: name one of them")
+            raise UsageError(f"codebook: the coding holds {', '.join(coded)}: name one of them")
         known = {book.name: book for book in human.codebooks}
         return known[coded[0]] if coded[0] in known else load_codebook(coded[0])
     known = {book.name: book for book in human.codebooks}
@@ -115,7 +117,3 @@ def _voices(rows: pd.DataFrame) -> Mapping[tuple[str, int], str]:
     """The voice of each sentence on which all who gave one agree."""
     given = rows.dropna(subset="voice").groupby(PLACE)["voice"].agg(["nunique", "first"])
     return dict(given.loc[given["nunique"] == 1, "first"])
-
-
-def _about(article: Article) -> dict[str, str]:
-    return {name: str(article.extra[name]) for name in ABOUT if article.extra.get(name) is not None}

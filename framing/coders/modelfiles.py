@@ -18,8 +18,9 @@ import numpy as np
 import orjson
 
 from framing.codebooks.codebook import Codebook, Example
+from framing.codebooks.files import load_codebook
 from framing.codebooks.locate import shipped
-from framing.model.errors import InputError
+from framing.model.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from framing.coders.classifier import FrameClassifier
@@ -64,8 +65,13 @@ def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.Path
     return place
 
 
-def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
-    """A classifier from a folder or by shipped name.
+def load_model(
+    name_or_path: str | os.PathLike[str], *, codebook: str | os.PathLike[str] | Codebook | None = None
+) -> FrameClassifier:
+    """A classifier from a folder or by shipped name; `codebook` is its codebook, where that does not ship.
+
+    Coding does without; `values` and `evaluate`, which want the lexicon's answer too, need it. Raises a UsageError for a
+    codebook of another name.
 
     A file with types that are not known to be safe is refused (InputError). A model saved under another minor version of
     scikit-learn is loaded with a warning, since its predictions may differ there.
@@ -81,7 +87,8 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
     parts = _trusted(place / MODEL)
     estimator = next(iter(parts["estimators"].values()))
     features = TEXT if parts["features"] is None else clone(parts["features"])
-    model = FrameClassifier(meta["codebook"], features=features, estimator=clone(estimator), **meta["options"])
+    book = meta["codebook"] if codebook is None else _same_book(place, load_codebook(codebook), meta["codebook"])
+    model = FrameClassifier(book, features=features, estimator=clone(estimator), **meta["options"])
     model.labels_ = tuple(meta["labels"])
     model.calibration_ = {label: np.array(pair) for label, pair in meta["calibration"].items()}
     model.thresholds_, model.combined_thresholds_ = meta["thresholds"], meta["combined_thresholds"]
@@ -93,6 +100,12 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
     model.ready()
     model.stamp_ = f"{meta['training']}+sklearn{meta['libraries']['scikit-learn']}"
     return model
+
+
+def _same_book(place: Path, book: Codebook, name: str) -> Codebook:
+    if book.name != name:
+        raise UsageError(f"codebook: {place} is a classifier for {name!r}, got {book.name!r}: name its own codebook")
+    return book
 
 
 def _model_folder(name_or_path: str | os.PathLike[str]) -> Path:
