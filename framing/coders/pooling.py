@@ -56,8 +56,18 @@ Pool = Discounted | Learnt
 
 
 def learnt_pool(lexicon: Floats, classifier: Floats, target: NDArray[np.bool_]) -> Learnt:
-    """The pool that fits some sentences best; `classifier` are probabilities by models that did not see them."""
-    return Learnt(*platt(np.column_stack([lexicon, log_odds(classifier)]), target).tolist())
+    """The pool that fits some sentences best; `classifier` are probabilities by models that did not see them.
+
+    No weight is below 0 (Breiman 1996, "Stacked regressions", Machine Learning 24, 49-64): among few sentences the best fit may
+    hold it against a label that one of the two finds it, which is chance. That one then has no say.
+    """
+    answers = np.column_stack([lexicon, log_odds(classifier)])
+    weights = platt(answers, target)
+    for n in np.flatnonzero(weights[:2] < 0)[:1]:
+        slope, intercept = platt(answers[:, [1 - n]], target)
+        weights = np.array([0.0, 0.0, intercept])
+        weights[1 - n] = max(0.0, slope)
+    return Learnt(*weights.tolist())
 
 
 def pool_to_dict(pool: Pool) -> dict[str, float]:
