@@ -52,7 +52,7 @@ def best_threshold(target: Bools, value: Floats, *, low: float = 0.2, high: floa
     that half of the sentences have it does not reward claiming too much.
 
     >>> best_threshold(np.array([True, True, False]), np.array([0.8, 0.7, 0.3]))
-    0.5
+    0.51
     """
     grid = np.round(np.arange(low, high + 0.005, 0.01), 2)
     got = value[:, None] >= grid

@@ -61,7 +61,8 @@ def _answers(model: FrameClassifier) -> str:
         "The combined value counts the classifier as one more indicator, at a discount: `1 - (1 - lexicon) * (1 - "
         f"{next(iter(model.pools_.values())).discount} * classifier)`."  # type: ignore[union-attr]
         if model.authored
-        else "The combined value is a logistic regression on the lexicon's value and the classifier's log-odds, learnt out of fold."
+        else "The combined value is a logistic regression, learnt out of fold, on the classifier's log-odds and the lexicon's hits "
+        "in the outlet's voice and in a source's."
     )
     prior = (
         ""
@@ -113,7 +114,7 @@ def _figure_table(frame: pd.DataFrame) -> str:
     head = ["label", "coder", "sentences with it", *TITLES.values()]
     rows = []
     for key, part in frame.groupby(["label", "coder"], sort=False):
-        label, coder = map(str, key)
+        label, coder = str(key[0]), str(key[1])
         by = part.set_index("statistic")
         cells = [f"{by.estimate[name]:.2f} ({by.low[name]:.2f} to {by.high[name]:.2f})" for name in TITLES]
         rows.append([label, coder, str(part.positives.iloc[0]), *cells])
@@ -144,8 +145,11 @@ def _curve_table(
     target: NDArray[np.bool_], classifier: NDArray[np.float64], combined: NDArray[np.float64], label: str
 ) -> str:
     curves = [reliability_curve(target, value) for value in (classifier, combined)]
-    cells = [["-" if not row.n else f"{row.share:.2f} ({row.n})" for row in curve.itertuples()] for curve in curves]
-    bins = [f"{low:.1f} to {high:.1f}" for low, high in zip(curves[0].low, curves[0].high, strict=True)]
+    pairs = [zip(curve["share"].tolist(), curve["n"].tolist(), strict=True) for curve in curves]
+    cells = [[f"{share:.2f} ({n})" if n else "-" for share, n in own] for own in pairs]
+    bins = [
+        f"{low:.1f} to {high:.1f}" for low, high in zip(curves[0].low.tolist(), curves[0].high.tolist(), strict=True)
+    ]
     return _table([label, "classifier", "combined"], [list(row) for row in zip(bins, *cells, strict=True)])
 
 

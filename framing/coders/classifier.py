@@ -163,10 +163,10 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _fit_pools(self, data: Training) -> None:
         own = self._own_voice(self.out_of_fold_, data.rows.own)
         self.pools_: dict[str, Pool] = {
-            label: Discounted() if self.authored else learnt_pool(data.lexicon[:, n], own[:, n], data.labels[:, n])
+            label: Discounted() if self.authored else learnt_pool(own[:, n], data.hits[n], data.labels[:, n])
             for n, label in enumerate(self.labels_)
         }
-        self.combined_out_of_fold_ = self._pooled(data.lexicon, own)
+        self.combined_out_of_fold_ = self._pooled(data.lexicon, own, data.hits)
         self.combined_thresholds_ = (
             dict.fromkeys(self.labels_, THRESHOLD)
             if self.authored
@@ -177,8 +177,8 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         """For a codebook of the outlet's own voice the probabilities by the share of a sentence's words in that voice."""
         return probability * own[:, None] if set(self.labels_) <= set(OWN_VOICE) else probability
 
-    def _pooled(self, lexicon: Floats, classifier: Floats) -> Floats:
-        columns = [self.pools_[label](lexicon[:, n], classifier[:, n]) for n, label in enumerate(self.labels_)]
+    def _pooled(self, lexicon: Floats, classifier: Floats, hits: Floats) -> Floats:
+        columns = [self.pools_[label](lexicon[:, n], classifier[:, n], hits[n]) for n, label in enumerate(self.labels_)]
         return np.column_stack(columns)
 
     def classify(self, rows: Seen, texts: Sequence[str] = ()) -> Floats:
@@ -192,14 +192,21 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         return self._calibrated(np.column_stack([scores(m, matrix) for m in self.estimators_.values()]))
 
     def combine(
-        self, lexicon: Floats, classifier: Floats, own: Floats, article: NDArray[np.int32], words: Floats
+        self,
+        lexicon: Floats,
+        classifier: Floats,
+        *,
+        hits: Floats,
+        own: Floats,
+        article: NDArray[np.int32],
+        words: Floats,
     ) -> Floats:
         """The combined value of the sentences of some articles: lexicon and classifier pooled, then moved by the article prior.
 
-        `own` is the share of each sentence's words in the outlet's own voice, `article` numbers the articles from 0, `words` are
-        the sentences' sizes.
+        `hits` are the lexicon's by voice (see `training.hits_by_voice`), `own` the share of each sentence's words in the
+        outlet's own voice, `article` numbers the articles from 0, `words` are the sentences' sizes.
         """
-        value = self._pooled(lexicon, self._own_voice(classifier, own))
+        value = self._pooled(lexicon, self._own_voice(classifier, own), hits)
         if self.article_prior is None or not len(value):
             return value
         columns = [
@@ -215,7 +222,9 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         data = training_set(load_codebook(self.codebook), examples)
         by_words = self.classify(data.rows, list(data.texts))
         alone = np.arange(len(examples), dtype=np.int32)
-        combined = self.combine(data.lexicon, by_words, data.rows.own, alone, np.ones(len(examples)))
+        combined = self.combine(
+            data.lexicon, by_words, hits=data.hits, own=data.rows.own, article=alone, words=np.ones(len(examples))
+        )
         return data, {
             "lexicon": (data.lexicon, data.lexicon >= THRESHOLD),
             "classifier": (by_words, by_words >= self._cuts(self.thresholds_)),

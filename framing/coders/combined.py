@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.codebooks.codebook import Codebook
-from framing.coders.coder import Code, Hit
+from framing.coders.coder import Code, Hit, Result
 from framing.coders.lexicon import CAPTION_BOOKS, LexiconCoder
 from framing.coders.modelfiles import shipped_models
 from framing.coders.seen import seen
-from framing.coders.training import value_matrix
+from framing.coders.training import hits_by_voice, value_matrix
 from framing.text.parsed import ParsedBatch
 
 if TYPE_CHECKING:
@@ -55,20 +55,25 @@ class CombinedCoder:
             labels = self.models[book.name].labels_ if book.name in self.models else ()
             codes += [NamedCode("combined", c) for c in own if c.category not in labels]
             if rows is not None and book.name in self.models:
-                codes += self._classified(batch, own, book, rows, texts)
+                codes += self._classified(batch, Result(result.hits, tuple(own)), book, rows, texts)
         return result.hits, [c for c in codes if c.code.value >= MIN_VALUE]
 
     def _classified(
-        self, batch: ParsedBatch, codes: Sequence[Code], book: Codebook, rows: Seen, texts: Sequence[str]
+        self, batch: ParsedBatch, found: Result, book: Codebook, rows: Seen, texts: Sequence[str]
     ) -> Iterable[NamedCode]:
         model = self.models[book.name]
         kinds = np.array([line.kind for line in batch.all_lines])
         coded = np.flatnonzero((kinds != "caption") | (book.name in CAPTION_BOOKS))
-        lexicon = value_matrix(codes, len(kinds), book.name, model.labels_)
+        lexicon = value_matrix(found.codes, len(kinds), book.name, model.labels_)
         by_words = model.classify(rows, texts)
         combined = np.zeros_like(lexicon)
         combined[coded] = model.combine(
-            lexicon[coded], by_words[coded], rows.own[coded], batch.article_of_line[coded], _sizes(batch)[coded]
+            lexicon[coded],
+            by_words[coded],
+            hits=hits_by_voice(found.hits, batch, book)[:, coded],
+            own=rows.own[coded],
+            article=batch.article_of_line[coded],
+            words=_sizes(batch)[coded],
         )
         for n, label in enumerate(model.labels_):
             for coder, values, threshold in (

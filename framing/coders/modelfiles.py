@@ -29,6 +29,8 @@ MODEL, META, CARD = "model.skops", "model.json", "card.md"
 OWN_TYPES = ("framing.coders.features.SentenceFeatures", "framing.coders.embeddings.SentenceEncoder")
 """What a model file may hold beside the types that skops knows to be safe."""
 LIBRARIES = ("scikit-learn", "numpy")
+FORMAT = 2
+"""The form of `model.json`; a model of another form is not read."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -47,6 +49,7 @@ def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.Path
     parts = {"features": _plain(model.features_), "estimators": model.estimators_, "sentences": model.sentences_}
     (place / MODEL).write_bytes(_packed(parts))
     meta = {
+        "format": FORMAT,
         "codebook": codebook.name,
         "labels": list(model.labels_),
         "calibration": {label: list(map(float, pair)) for label, pair in model.calibration_.items()},
@@ -82,7 +85,7 @@ def load_model(
     from framing.coders.pooling import pool_from_dict
 
     place = _model_folder(name_or_path)
-    meta = orjson.loads((place / META).read_bytes())
+    meta = _read_meta(place / META)
     _check_versions(place, meta["libraries"])
     parts = _trusted(place / MODEL)
     estimator = next(iter(parts["estimators"].values()))
@@ -117,6 +120,17 @@ def _model_folder(name_or_path: str | os.PathLike[str]) -> Path:
             f"model {os.fspath(name_or_path)!r}: no {META} in that folder, nor a shipped model of that name: name a folder written by `framing train`"
         )
     return place
+
+
+def _read_meta(path: Path) -> dict[str, Any]:
+    """What `model.json` says; refused where it is no JSON, or of another form than this version writes."""
+    try:
+        meta = orjson.loads(path.read_bytes())
+    except orjson.JSONDecodeError as error:
+        raise InputError(f"{path}: is no JSON ({error}): train the model again") from None
+    if not isinstance(meta, dict) or meta.get("format") != FORMAT:
+        raise InputError(f"{path}: was written by another version of framing: train the model again")
+    return meta
 
 
 def _check_versions(place: Path, saved: dict[str, str]) -> None:

@@ -29,10 +29,10 @@ class Discounted:
 
     discount: float = DISCOUNT
 
-    def __call__(self, lexicon: Floats, classifier: Floats) -> Floats:
-        """The combined value, sentence by sentence.
+    def __call__(self, lexicon: Floats, classifier: Floats, hits: Floats) -> Floats:
+        """The combined value, sentence by sentence; `hits` are not asked.
 
-        >>> Discounted()(np.array([0.5, 0.0]), np.array([0.5, 0.9])).round(2).tolist()
+        >>> Discounted()(np.array([0.5, 0.0]), np.array([0.5, 0.9]), np.zeros((2, 0))).round(2).tolist()
         [0.65, 0.54]
         """
         out: Floats = 1 - (1 - lexicon) * (1 - self.discount * classifier)
@@ -41,32 +41,34 @@ class Discounted:
 
 @dataclass(frozen=True)
 class Learnt:
-    """The logistic regression of the label on the lexicon's value and the log-odds of the classifier (stacking, Wolpert 1992)."""
+    """The logistic regression of the label on the log-odds of the classifier and the lexicon's hits by voice (stacking, Wolpert 1992).
 
-    lexicon: float
+    A hit in the outlet's own words and one in a source's have weights of their own.
+    """
+
+    own_hits: float
+    source_hits: float
     classifier: float
     intercept: float
 
-    def __call__(self, lexicon: Floats, classifier: Floats) -> Floats:
-        """The combined value, sentence by sentence."""
-        return logistic(self.lexicon * lexicon + self.classifier * log_odds(classifier) + self.intercept)
+    def __call__(self, lexicon: Floats, classifier: Floats, hits: Floats) -> Floats:
+        """The combined value, sentence by sentence; the lexicon's answer is looked at by voice: `hits` has the columns own and source."""
+        by_hits = hits @ np.array([self.own_hits, self.source_hits])
+        return logistic(by_hits + self.classifier * log_odds(classifier) + self.intercept)
 
 
 Pool = Discounted | Learnt
 
 
-def learnt_pool(lexicon: Floats, classifier: Floats, target: NDArray[np.bool_]) -> Learnt:
+def learnt_pool(classifier: Floats, hits: Floats, target: NDArray[np.bool_]) -> Learnt:
     """The pool that fits some sentences best; `classifier` are probabilities by models that did not see them.
 
-    No weight is below 0 (Breiman 1996, "Stacked regressions", Machine Learning 24, 49-64): among few sentences the best fit may
-    hold it against a label that one of the two finds it, which is chance. That one then has no say.
+    The classifier's weight is not below 0 (Breiman 1996, "Stacked regressions", Machine Learning 24, 49-64): among few sentences
+    the best fit may hold it against a label that the classifier finds it, which is chance. It then has no say.
     """
-    answers = np.column_stack([lexicon, log_odds(classifier)])
-    weights = platt(answers, target)
-    for n in np.flatnonzero(weights[:2] < 0)[:1]:
-        slope, intercept = platt(answers[:, [1 - n]], target)
-        weights = np.array([0.0, 0.0, intercept])
-        weights[1 - n] = max(0.0, slope)
+    weights = platt(np.column_stack([hits, log_odds(classifier)]), target)
+    if weights[-2] < 0:
+        weights = np.insert(platt(hits, target), -1, 0.0)
     return Learnt(*weights.tolist())
 
 

@@ -42,11 +42,9 @@ WORD_CLASSES: dict[str, frozenset[str]] = {
     ),
     "question": frozenset({"why", "what", "how", "who", "whose"}),
 }
-ENDINGS = {
-    "adverb": re.compile(r"..ly$"),
-    "superlative": re.compile(r"(?:...est|^most|^best|^worst)$"),
-    "contraction": re.compile(r"n't$|'(?:re|ve|ll|d|m)$"),
-}
+ENDINGS = {"adverb": ("ly",), "superlative": ("est",), "contraction": ("n't", "'re", "'ve", "'ll", "'d", "'m")}
+SHORTEST = {"adverb": 4, "superlative": 6, "contraction": 3}
+SUPERLATIVES = frozenset({"most", "best", "worst"})
 MARKS = {"?": "question_mark", "!": "exclamation_mark", ";": "semicolon", ":": "colon", "(": "bracket", "…": "ellipsis"}
 DASH = re.compile(r"[—–]|\s-{1,2}\s")
 SPEECH = ("neutral", "doubting", "endorsing", "emotive")
@@ -85,9 +83,23 @@ _BITS: WeakKeyDictionary[Vocabulary, _WordBits] = WeakKeyDictionary()
 
 
 def _bits_of(word: str) -> int:
-    classes = [word in words for words in WORD_CLASSES.values()]
-    classes += [ending.search(word) is not None for ending in ENDINGS.values()]
-    return sum(1 << n for n, found in enumerate(classes) if found)
+    found = _CLOSED.get(word, 0)
+    for bit, (name, endings) in enumerate(ENDINGS.items(), len(WORD_CLASSES)):
+        if word.endswith(endings) and len(word) >= SHORTEST[name]:
+            found |= 1 << bit
+    return found
+
+
+def _closed_classes() -> dict[str, int]:
+    """The bits of each listed word."""
+    bits: dict[str, int] = {}
+    for bit, words in enumerate((*WORD_CLASSES.values(), frozenset(), SUPERLATIVES)):
+        for word in words:
+            bits[word] = bits.get(word, 0) | 1 << bit
+    return bits
+
+
+_CLOSED = _closed_classes()
 
 
 def style_columns(batch: ParsedBatch, words_by_voice: Floats) -> Floats:

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from framing.codebooks.codebook import Codebook, Example
-from framing.coders.coder import Code
+from framing.coders.coder import Code, Hit
 from framing.coders.lexicon import OVERALL, LexiconCoder
 from framing.coders.seen import Seen, seen, whole_texts
 from framing.model.article import Article
 from framing.model.errors import UsageError
-from framing.text.parsed import Parser
+from framing.text.parsed import OUTLET, ParsedBatch, Parser
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -26,12 +26,13 @@ MIN_EXAMPLES = 20
 class Training:
     """Labelled sentences, one row each: `texts`, `rows` as a classifier sees them, `lexicon` values and `labels` by category.
 
-    `group` numbers their situations; `examples` are where they come from.
+    `hits` are the lexicon's by voice (see `hits_by_voice`), `group` numbers the situations; `examples` are where they come from.
     """
 
     texts: NDArray[np.object_]
     rows: Seen
     lexicon: Floats
+    hits: Floats
     labels: Bools
     group: NDArray[np.int64]
     examples: tuple[Example, ...]
@@ -40,7 +41,13 @@ class Training:
         """Some of the sentences."""
         chosen = tuple(self.examples[n] for n in rows.tolist())
         return Training(
-            self.texts[rows], self.rows.at(rows), self.lexicon[rows], self.labels[rows], self.group[rows], chosen
+            self.texts[rows],
+            self.rows.at(rows),
+            self.lexicon[rows],
+            self.hits[:, rows],
+            self.labels[rows],
+            self.group[rows],
+            chosen,
         )
 
 
@@ -57,6 +64,24 @@ def value_matrix(codes: Sequence[Code], n_lines: int, codebook: str, labels: Seq
         if code.codebook == codebook and code.category in column:
             values[code.line, column[code.category]] = code.value
     return values
+
+
+def hits_by_voice(hits: Sequence[Hit], batch: ParsedBatch, codebook: Codebook) -> Floats:
+    """The noisy-or of each label's hits in the outlet's own voice and in a source's: labels by sentences by 2."""
+    labels = labels_of(codebook)
+    rest = np.ones((len(labels), len(batch.all_lines), 2))
+    for hit in hits:
+        if hit.codebook == codebook.name and not hit.negated:
+            label = 0 if codebook.name in OVERALL else labels.index(hit.category)
+            rest[label, hit.line, int(batch.voice[hit.lo] != OUTLET)] *= 1 - min(max(hit.weight, 0.0), 0.99)
+    return 1 - rest
+
+
+def _largest(values: Floats, batch: ParsedBatch) -> Floats:
+    """The largest value among the sentences of each article."""
+    out = np.zeros((len(batch.articles), values.shape[1]))
+    np.maximum.at(out, batch.article_of_line, values)
+    return out
 
 
 def as_examples(X: Sequence[Any], y: Any, labels: Sequence[str]) -> tuple[Example, ...]:  # noqa: N803
@@ -87,14 +112,15 @@ def training_set(codebook: Codebook, examples: Sequence[Example]) -> Training:
     """Parse examples as the coding pass would and take what the classifier and the lexicon see of them."""
     batch = Parser().parse([Article(f"e{n}", e.text) for n, e in enumerate(examples)])
     names = labels_of(codebook)
-    values = value_matrix(LexiconCoder([codebook])(batch).codes, len(batch.all_lines), codebook.name, names)
-    lexicon = np.zeros((len(examples), len(names)))
-    np.maximum.at(lexicon, batch.article_of_line, values)
+    result = LexiconCoder([codebook])(batch)
+    lexicon = _largest(value_matrix(result.codes, len(batch.all_lines), codebook.name, names), batch)
+    hits = np.array([_largest(column, batch) for column in hits_by_voice(result.hits, batch, codebook)])
     scenarios = {s: n for n, s in enumerate(sorted({e.scenario or e.text for e in examples}))}
     return Training(
         np.array([e.text for e in examples], object),
         whole_texts(batch, seen(batch)),
         lexicon,
+        hits,
         np.array([[name in e.labels for name in names] for e in examples], bool).reshape(-1, len(names)),
         np.array([scenarios[e.scenario or e.text] for e in examples], np.int64),
         tuple(examples),

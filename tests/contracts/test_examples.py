@@ -17,7 +17,7 @@ from framing.model.tokens import words_of
 TRAINED = ("security", "loaded", "editorial", "generic_frames")
 AUTHORED = (*TRAINED, "generic_frames")
 NEAR_COPY = 0.3
-LEXICAL_DIVERSITY = 0.2
+LEXICAL_DIVERSITY = 0.4
 ACTORS = (
     "American",
     "Russian",
@@ -68,8 +68,7 @@ def test_the_words_are_varied(book):
     """Distinct words over all words, in runs of 2,000 words (a type-token ratio of one length for all)."""
     words = [w for e in book.examples for w in words_of(e.text)]
     runs = [words[n : n + 2000] for n in range(0, len(words) - 2000, 2000)]
-    assert min(len(set(run)) / len(run) for run in runs) > LEXICAL_DIVERSITY * 1.7
-    assert len(set(words)) / len(words) > LEXICAL_DIVERSITY
+    assert min(len(set(run)) / len(run) for run in runs) > LEXICAL_DIVERSITY
 
 
 def test_topics_and_regions_are_many(book):
@@ -102,7 +101,7 @@ def test_shipped_models_are_current(name):
     assert meta["training"] == training_hash(book, book.examples)
     assert tuple(meta["labels"]) == labels_of(book)
     card = (shipped("models") / name / "card.md").read_text(encoding="utf-8")
-    assert re.search(rf"\| {labels_of(book)[0]} \| \d+ \|", card)
+    assert re.search(rf"\| {labels_of(book)[0]} \| combined \| \d+ \|", card)
 
 
 def test_shipped_models_are_small():

@@ -7,22 +7,24 @@ import pytest
 
 from framing.coders.pooling import learnt_pool
 
+RANDOM = np.random.default_rng(0)
 TARGET = np.arange(200) % 4 == 0
-NOISE = np.random.default_rng(0).uniform(0.05, 0.95, 200)
-RIGHT = np.where(TARGET, 0.8, 0.1) + np.random.default_rng(1).normal(0, 0.05, 200)
+NOISE = RANDOM.uniform(0.05, 0.95, 200)
+RIGHT = np.clip(np.where(TARGET, 0.7, 0.2) + RANDOM.normal(0, 0.15, 200), 0.01, 0.99)
+HITS = np.column_stack([np.where(TARGET & (np.arange(200) % 3 > 0), 0.8, 0.0), np.zeros(200)])
 
 
 def test_two_answers_that_help_both_have_a_say():
-    pool = learnt_pool(RIGHT * (np.arange(200) % 3 > 0), RIGHT, TARGET)
-    assert pool.lexicon > 0
+    pool = learnt_pool(RIGHT, HITS, TARGET)
+    assert pool.own_hits > 0
     assert pool.classifier > 0
 
 
-@pytest.mark.parametrize("first", [True, False])
-def test_an_answer_that_is_against_the_truth_by_chance_has_no_say_and_the_other_is_as_if_alone(first):
+def test_a_classifier_that_is_against_the_truth_by_chance_has_no_say_and_the_hits_are_as_if_alone():
     against = np.where(TARGET, 0.6 * NOISE, NOISE)
-    pool = learnt_pool(RIGHT, against, TARGET) if first else learnt_pool(against, RIGHT, TARGET)
-    assert (pool.classifier if first else pool.lexicon) == 0
-    value = pool(RIGHT, against) if first else pool(against, RIGHT)
-    assert (np.diff(value[np.argsort(RIGHT)]) >= 0).all()  # in the order of the one that is left
-    assert value.mean() == pytest.approx(TARGET.mean(), abs=0.01)  # calibrated: the label's share
+    pool = learnt_pool(against, HITS, TARGET)
+    assert pool.classifier == 0
+    value = pool(HITS[:, 0], against, HITS)
+    hit = HITS[:, 0] > 0
+    assert value[hit].mean() == pytest.approx(TARGET[hit].mean(), abs=0.02)  # calibrated: the label's share with a hit
+    assert value[~hit].mean() == pytest.approx(TARGET[~hit].mean(), abs=0.02)  # and without

@@ -7,7 +7,7 @@ import json
 import pytest
 
 import framing as fr
-from tests.unit.coders.people.samples import codes_of, small_coding, told
+from tests.unit.coders.people.sheets_at_hand import codes_of, small_coding, told
 
 CODING = small_coding()
 SAMPLE = fr.sample(CODING, 14)

@@ -12,7 +12,7 @@ import pytest
 
 import framing as fr
 from framing.model.coding import SCHEMAS
-from tests.unit.coders.people.samples import codes_of, filled_csv, small_coding, told
+from tests.unit.coders.people.sheets_at_hand import codes_of, filled_csv, small_coding, told
 
 CODING = small_coding()
 THREAT = ("b", 1, "threat")

@@ -10,7 +10,7 @@ import pytest
 
 import framing as fr
 from framing.coders.sampling import COLUMNS
-from tests.unit.coders.people.samples import TEXTS, shuffled, small_coding, with_values
+from tests.unit.coders.people.sheets_at_hand import TEXTS, shuffled, small_coding, with_values
 
 CODING = small_coding()
 DISTINCT = 14

@@ -12,7 +12,7 @@ import pytest
 
 import framing as fr
 from framing.codebooks.codebook import Codebook
-from tests.unit.coders.people.samples import small_coding
+from tests.unit.coders.people.sheets_at_hand import small_coding
 
 CODING = small_coding()
 SAMPLE = fr.sample(CODING, 14)
