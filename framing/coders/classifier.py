@@ -25,15 +25,13 @@ from framing.coders.explanation import explanation
 from framing.coders.features import SentenceFeatures, as_seen
 from framing.coders.lexicon import OWN_VOICE, THRESHOLD
 from framing.coders.linear import LinearScorer, linear_scorer
-from framing.coders.pooling import Discounted, Pool, learnt_pool
+from framing.coders.pooling import DISCOUNT, Discounted, Pool, learnt_pool
 from framing.coders.seen import Seen
 from framing.coders.training import Training, as_examples, check_training, grouped_folds, labels_of, training_set
 from framing.model.errors import UsageError
 
 Floats = NDArray[np.float64]
 TEXT = "text"
-ARTICLE_PRIOR = {"editorial": 10.0}
-"""Which shipped classifiers let an article's other sentences speak: commentary goes with the kind of article, frames much less."""
 
 
 def linear_model(seed: int = 0, class_weight: str | None = None) -> LogisticRegression:
@@ -49,7 +47,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     `predict_proba` or `decision_function`; by default `linear_model(seed, class_weight)`.
 
     `authored` says that the training sentences were written for the purpose: then the lexicon and the classifier are pooled with
-    a fixed discount, else by weights learnt out of fold (see `pooling.py`). `article_prior` sentences (None: no prior) is the weight of
+    a fixed `discount`, else by weights learnt out of fold (see `pooling.py`). `article_prior` sentences (None: no prior) is the weight of
     a label's usual share against what an article's other sentences say (see `calibration.with_article_prior`).
 
     After `fit`: `labels_`, `features_`, `estimators_`; by label `calibration_` (slope and intercept that turn log-odds into a
@@ -65,6 +63,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         features: Any = None,
         class_weight: str | None = None,
         authored: bool = False,
+        discount: float = DISCOUNT,
         article_prior: float | None = None,
         folds: int = 5,
         seed: int = 0,
@@ -74,6 +73,7 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
         self.features = features
         self.class_weight = class_weight
         self.authored = authored
+        self.discount = discount
         self.article_prior = article_prior
         self.folds = folds
         self.seed = seed
@@ -163,7 +163,9 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
     def _fit_pools(self, data: Training) -> None:
         own = self._own_voice(self.out_of_fold_, data.rows.own)
         self.pools_: dict[str, Pool] = {
-            label: Discounted() if self.authored else learnt_pool(own[:, n], data.hits[n], data.labels[:, n])
+            label: Discounted(self.discount)
+            if self.authored
+            else learnt_pool(own[:, n], data.hits[n], data.labels[:, n])
             for n, label in enumerate(self.labels_)
         }
         self.combined_out_of_fold_ = self._pooled(data.lexicon, own, data.hits)

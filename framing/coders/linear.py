@@ -63,37 +63,34 @@ class LinearScorer:
 
         Equal to the features' matrix times the coefficients, up to rounding.
         """
-        n, labels = len(rows), len(self.coef)
-        table = self._word_table(rows.vocabulary)[rows.word]
-        first, pair = self._pair_rows(rows)
-        sums = _sums(rows.sentence, table, n)
-        word = sums[:, : 1 + labels] + _sums(rows.sentence[first], pair, n)
-        piece, vector = sums[:, 1 + labels : 2 + 2 * labels], sums[:, 2 + 2 * labels :]
-        score = word[:, 1:] / _root(word[:, :1]) + piece[:, 1:] / _root(piece[:, :1])
-        score += vector[:, 1:] / np.maximum(vector[:, :1], TINY)
+        words, pieces, vectors, norms = self._sums_by_part(rows)
+        score = words / norms[:, :1] + pieces / norms[:, 1:2] + vectors / norms[:, 2:]
         if self._style.size:
             score += rows.style @ self._style
         return np.asarray(score + self.intercept, np.float64)
 
+    def _sums_by_part(self, rows: Seen) -> tuple[Floats, Floats, Floats, Floats]:
+        """The sums over each sentence's words, pieces and vectors, sentences by labels, and what each is divided by."""
+        n, k = len(rows), 1 + len(self.coef)
+        first, pair = self._pair_rows(rows)
+        sums = _sums(rows.sentence, self._word_table(rows.vocabulary)[rows.word], n)
+        words = sums[:, :k] + _sums(rows.sentence[first], pair, n)
+        pieces, vectors = sums[:, k : 2 * k], sums[:, 2 * k :]
+        norms = np.column_stack([words[:, 0], pieces[:, 0], vectors[:, 0]]) + self.features.damped_
+        norms[:, :2] = np.sqrt(norms[:, :2])
+        return words[:, 1:], pieces[:, 1:], vectors[:, 1:], np.maximum(norms, TINY)
+
     def shares(self, rows: Seen) -> Shares:
         """Each word's share of each score (a pair counts half for either word), and that of each style column."""
-        n, labels = len(rows), len(self.coef)
+        k, home = 1 + len(self.coef), rows.sentence
         table = self._word_table(rows.vocabulary)[rows.word].astype(np.float64)
+        norms = self._sums_by_part(rows)[3][home]
         first, pair = self._pair_rows(rows)
-        sums = _sums(rows.sentence, table, n)
-        norm = _root(sums[:, :1] + _sums(rows.sentence[first], pair, n)[:, :1])
-        piece_norm, weight = (
-            _root(sums[:, 1 + labels : 2 + labels]),
-            np.maximum(sums[:, 2 + 2 * labels : 3 + 2 * labels], TINY),
-        )
-        half = np.zeros((len(rows.word), labels))
-        half[first] += pair[:, 1:] / 2
-        half[first + 1] += pair[:, 1:] / 2
-        home = rows.sentence
-        words = (table[:, 1 : 1 + labels] + half) / norm[home]
-        words += table[:, 2 + labels : 2 + 2 * labels] / piece_norm[home]
-        words += table[:, 3 + 2 * labels :] / weight[home]
-        style = rows.style[:, :, None] * self._style[None] if self._style.size else np.zeros((n, 0, labels))
+        own = table[:, 1:k].copy()
+        own[first] += pair[:, 1:] / 2
+        own[first + 1] += pair[:, 1:] / 2
+        words = own / norms[:, :1] + table[:, k + 1 : 2 * k] / norms[:, 1:2] + table[:, 2 * k + 1 :] / norms[:, 2:]
+        style = rows.style[:, :, None] * self._style[None] if self._style.size else np.zeros((len(rows), 0, k - 1))
         return Shares(words, style, self.intercept)
 
     def _pair_rows(self, rows: Seen) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -158,7 +155,3 @@ def _sums(group: NDArray[Any], values: NDArray[Any], n: int) -> Floats:
         starts = np.flatnonzero(np.concatenate(([True], group[1:] != group[:-1])))
         out[group[starts]] = np.add.reduceat(values, starts, axis=0, dtype=np.float64)
     return out
-
-
-def _root(squares: Floats) -> Floats:
-    return np.maximum(np.sqrt(squares), TINY)

@@ -60,7 +60,8 @@ def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.Path
         "training": training_hash(codebook, model.training_.examples),
         "libraries": {name: version(name) for name in LIBRARIES},
         "options": {
-            name: getattr(model, name) for name in ("class_weight", "authored", "article_prior", "folds", "seed")
+            name: getattr(model, name)
+            for name in ("class_weight", "authored", "discount", "article_prior", "folds", "seed")
         },
     }
     (place / META).write_bytes(orjson.dumps(meta, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")

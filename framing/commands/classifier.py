@@ -56,24 +56,22 @@ def train(
 ) -> None:
     """Train a codebook's classifier on labelled sentences and write it with its model card."""
     from framing.codebooks.files import load_codebook
-    from framing.coders.classifier import ARTICLE_PRIOR, FrameClassifier
+    from framing.coders.classifier import FrameClassifier
     from framing.coders.modelfiles import CARD, save_model
+    from framing.coders.shipping import shipped_classifier, training_examples
 
     if class_weight not in ("", "balanced"):
         fail(f"--class-weight: expected balanced, or leave it out, got {class_weight!r}")
     if folds < 2:
         fail(f"--folds: expected 2 or more, got {folds}")
     book = load_codebook(codebook)
-    labelled, people = _labelled(examples, book) if examples else (book.examples, [])
-    model = FrameClassifier(
-        codebook,
-        features=_encoder(embeddings),
-        class_weight=class_weight or None,
-        authored=authored or examples is None,
-        article_prior=ARTICLE_PRIOR.get(book.name),
-        folds=folds,
-        seed=seed,
-    )
+    people: list[Coding] = []
+    if examples is None:
+        labelled, model = training_examples(book), shipped_classifier(book, folds=folds, seed=seed)
+    else:
+        labelled, people = _labelled(examples, book)
+        model = FrameClassifier(codebook, authored=authored, folds=folds, seed=seed)
+    model.set_params(features=_encoder(embeddings), class_weight=class_weight or None)
     with progress_bar("training", 1, quiet, "folds") as progress:
         model.fit(labelled, progress=progress)
     save_model(model, book, out)
