@@ -21,7 +21,7 @@ from framing.codebooks.codebook import Codebook, Example
 from framing.codebooks.files import load_codebook
 from framing.coders.calibration import best_threshold, log_odds, logistic, platt, with_article_prior
 from framing.coders.evaluation import figures
-from framing.coders.explanation import explanation
+from framing.coders.explanation import explanation, speaking_words
 from framing.coders.features import SentenceFeatures, as_seen
 from framing.coders.lexicon import OWN_VOICE, THRESHOLD
 from framing.coders.linear import LinearScorer, linear_scorer
@@ -274,6 +274,13 @@ class FrameClassifier(ClassifierMixin, BaseEstimator):  # type: ignore[misc]
                 "explain: this classifier is not linear in its words: expected the default features and a linear model"
             )
         return explanation(self._scorer, self.labels_, self.calibration_, sentence)
+
+    def speaking_words(self, texts: Sequence[str]) -> list[dict[str, list[tuple[str, float]]]]:
+        """For each text, by label, the three words that speak most for it and their shares; empty where `explain` cannot say."""
+        check_is_fitted(self, "estimators_")
+        if self._scorer is None or not len(texts):
+            return [{} for _ in texts]
+        return speaking_words(self._scorer, self.calibration_, texts)
 
 
 def sentence_marks(examples: Sequence[Example]) -> NDArray[np.uint32]:

@@ -42,3 +42,30 @@ def explanation(
 def _style(shares: Shares, label: int) -> list[tuple[str, float]]:
     row = shares.style[0, :, label] if shares.style.shape[1] else np.zeros(0)
     return [(part, float(share)) for part, share in zip(STYLE, row, strict=False) if share]
+
+
+def speaking_words(
+    scorer: LinearScorer, calibration: Mapping[str, NDArray[Any]], texts: Sequence[str], *, most: int = 3
+) -> list[dict[str, list[tuple[str, float]]]]:
+    """For each text and label the words that speak most for the label, with their shares of the log-odds, the largest first.
+
+    Only shares above 0 are given. A word that stands twice is given once, with both shares added.
+    """
+    batch = Parser().parse([Article(f"t{n}", text) for n, text in enumerate(texts)])
+    rows = whole_texts(batch, seen(batch))
+    shares = scorer.shares(rows).words * [slope for slope, _ in calibration.values()]
+    words = [batch.tokens.words[n] for n in rows.token.tolist()]
+    found = []
+    for lo, hi in zip(rows.bounds[:-1].tolist(), rows.bounds[1:].tolist(), strict=True):
+        found.append(
+            {label: _top(words[lo:hi], shares[lo:hi, n].tolist(), most) for n, label in enumerate(calibration)}
+        )
+    return found
+
+
+def _top(words: Sequence[str], shares: Sequence[float], most: int) -> list[tuple[str, float]]:
+    total: dict[str, float] = {}
+    for word, share in zip(words, shares, strict=True):
+        total[word] = total.get(word, 0.0) + share
+    ranked = sorted(total.items(), key=lambda item: (-item[1], item[0]))
+    return [(word, share) for word, share in ranked[:most] if share > 0]

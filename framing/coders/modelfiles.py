@@ -94,9 +94,9 @@ def load_model(
     book = meta["codebook"] if codebook is None else _same_book(place, load_codebook(codebook), meta["codebook"])
     model = FrameClassifier(book, features=features, estimator=clone(estimator), **meta["options"])
     model.labels_ = tuple(meta["labels"])
-    model.calibration_ = {label: np.array(pair) for label, pair in meta["calibration"].items()}
+    model.calibration_ = {label: np.array(meta["calibration"][label]) for label in model.labels_}
     model.thresholds_, model.combined_thresholds_ = meta["thresholds"], meta["combined_thresholds"]
-    model.pools_ = {label: pool_from_dict(numbers) for label, numbers in meta["pools"].items()}
+    model.pools_ = {label: pool_from_dict(meta["pools"][label]) for label in model.labels_}
     model.prevalence_ = meta["prevalence"]
     model.features_ = parts["features"]
     model.estimators_ = {label: parts["estimators"][label] for label in model.labels_}

@@ -17,6 +17,7 @@ from framing.report.palette import LAYERS, N_STYLES, VOICE_LABELS, layer_of
 from framing.report.reasons import set_aside_reason
 from framing.report.rows import ArticleRows, Row, article_rows, sentence_anchor, slugs
 from framing.report.segments import Segment, segments
+from framing.report.spoken import explaining_models, words_that_spoke
 from framing.report.units import best_coder
 
 QUOTE_KINDS = {
@@ -86,6 +87,7 @@ class Writer:
     styles: Styles
     slug: str
     layers: frozenset[str] = frozenset(LAYERS)
+    spoke: Mapping[tuple[int, str, str], str] = field(default_factory=dict)
     _tips: int = field(default=0, init=False)
 
     def html(self) -> Markup:
@@ -192,6 +194,8 @@ class Writer:
                     voice_words(code),
                     f"value {code['value']:.2f} · coder {code['coder']}",
                 ]
+                spoke = self.spoke.get((number, code["codebook"], code["category"]))
+                about += [f"no indicator; words that spoke for it: {spoke}"] if spoke else []
                 yield self._chip(f"{layer} {self.styles.mark_of(code)}", name, [(layer, about)])
 
     def _chip(self, classes: str, name: str, about: list[tuple[str, list[str]]]) -> Markup:
@@ -283,7 +287,8 @@ def show(coding: Coding, article_id: str, *, layers: Iterable[str] = LAYERS) -> 
     if article_id not in found:
         raise UsageError(f"no article {article_id!r} in this coding: see coding.articles.article_id")
     rows = found[article_id]
-    body = Writer(rows, Styles.of(coding), slugs([article_id])[article_id], chosen).html()
+    spoke = words_that_spoke(rows, explaining_models(coding))
+    body = Writer(rows, Styles.of(coding), slugs([article_id])[article_id], chosen, spoke).html()
     title = rows.article["title"] or rows.article["outlet"] or article_id
     html = Markup('<style>{}</style><div class="framing notebook">{}</div>').format(
         Markup(style_sheet("evidence.css")), body

@@ -23,6 +23,7 @@ from framing.report.methods import LIMITS, MEASURES, BookNote, book_notes, citat
 from framing.report.palette import layer_of
 from framing.report.rows import article_anchor
 from framing.report.sections import commentary, comparison_section, sections
+from framing.report.spoken import explaining_models, words_that_spoke
 from framing.report.units import coded_with, main_codebook
 from framing.report.view import MAX_FULL_TEXTS, View
 
@@ -193,11 +194,12 @@ def _frame_keys(view: View) -> list[Key]:
 
 def _texts(view: View) -> list[FullText]:
     out = []
+    models = explaining_models(view.coding)
     for key, rows in view.shown.items():
         row = rows.article
         facts = [str(row[name]) for name in ("outlet", "author", "published", "language") if row[name]]
         facts += [f"{row['n_words']:,} words coded", f"id {key}"]
-        html = Writer(rows, view.styles, view.slugs[key]).html()
+        html = Writer(rows, view.styles, view.slugs[key], spoke=words_that_spoke(rows, models)).html()
         out.append(
             FullText(
                 article_anchor(view.slugs[key]),
