@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from framing.coders.classifier import FrameClassifier
     from framing.coders.code import code
     from framing.coders.coder import FunctionCoder
+    from framing.coders.handcoded import examples_of
     from framing.coders.human import read_coding
     from framing.coders.humanfiles.sheets import write_sheet
     from framing.coders.modelfiles import load_model, save_model
@@ -50,6 +51,7 @@ _HOMES = {
     "framing.coders.classifier": ("FrameClassifier",),
     "framing.coders.code": ("code",),
     "framing.coders.coder": ("FunctionCoder",),
+    "framing.coders.handcoded": ("examples_of",),
     "framing.coders.human": ("read_coding",),
     "framing.coders.humanfiles.sheets": ("write_sheet",),
     "framing.coders.modelfiles": ("load_model", "save_model"),

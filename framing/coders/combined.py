@@ -13,7 +13,8 @@ from framing.coders.coder import Code, Hit, Result
 from framing.coders.lexicon import CAPTION_BOOKS, LexiconCoder
 from framing.coders.modelfiles import shipped_models
 from framing.coders.seen import seen
-from framing.coders.training import hits_by_voice, value_matrix
+from framing.coders.training import hits_by_voice, labels_of, value_matrix
+from framing.model.errors import UsageError
 from framing.text.parsed import ParsedBatch
 
 if TYPE_CHECKING:
@@ -40,8 +41,11 @@ class CombinedCoder:
     def __init__(self, codebooks: Sequence[Codebook], models: Mapping[str, FrameClassifier] | None = None) -> None:
         self.codebooks = tuple(codebooks)
         self.lexicon = LexiconCoder(self.codebooks)
+        labels = {b.name: labels_of(b) for b in self.codebooks}
         if models is None:
-            models = shipped_models([b.name for b in self.codebooks if not b.path])
+            found = shipped_models([b.name for b in self.codebooks if not b.path])
+            models = {name: m for name, m in found.items() if m.labels_ == labels[name]}
+        _check_labels(models, labels)
         self.models = dict(models)
 
     def __call__(self, batch: ParsedBatch) -> tuple[tuple[Hit, ...], list[NamedCode]]:
@@ -83,6 +87,16 @@ class CombinedCoder:
                 stored = coded[values[coded] >= MIN_VALUE]
                 for line, value in zip(stored.tolist(), values[stored].tolist(), strict=True):
                     yield NamedCode(coder, Code(line, book.name, label, value, value >= threshold))
+
+
+def _check_labels(models: Mapping[str, FrameClassifier], labels: Mapping[str, tuple[str, ...]]) -> None:
+    """Refuse a classifier that was trained for other categories than the codebook of its name has."""
+    for name, model in models.items():
+        if name in labels and model.labels_ != labels[name]:
+            raise UsageError(
+                f"models: the classifier of {name!r} has the labels {', '.join(model.labels_)}, the codebook has "
+                f"{', '.join(labels[name])}: train it again with this codebook"
+            )
 
 
 def _texts(batch: ParsedBatch) -> list[str]:

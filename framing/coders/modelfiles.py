@@ -8,7 +8,6 @@ import os
 import re
 import warnings
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,14 +19,13 @@ import orjson
 
 from framing.codebooks.codebook import Codebook, Example
 from framing.codebooks.files import load_codebook
-from framing.codebooks.locate import shipped, shipped_names
-from framing.codebooks.saving import save_codebook
+from framing.codebooks.locate import shipped
 from framing.model.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from framing.coders.classifier import FrameClassifier
 
-MODEL, META, CARD, CODEBOOK = "model.skops", "model.json", "card.md", "codebook"
+MODEL, META, CARD = "model.skops", "model.json", "card.md"
 OWN_TYPES = ("framing.coders.features.SentenceFeatures", "framing.coders.embeddings.SentenceEncoder")
 """What a model file may hold beside the types that skops knows to be safe."""
 LIBRARIES = ("scikit-learn", "numpy")
@@ -43,10 +41,7 @@ def training_hash(codebook: Codebook, examples: Sequence[Example]) -> str:
 
 
 def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.PathLike[str]) -> Path:
-    """Write a fitted classifier as `model.skops`, `model.json` and `card.md`; the same model gives the same bytes.
-
-    A codebook that does not ship is copied beside them, without its examples: the model then works wherever its folder goes.
-    """
+    """Write a fitted classifier as `model.skops`, `model.json` and `card.md`; the same model gives the same bytes."""
     from framing.coders.card import card
 
     place = model_place(folder)
@@ -71,8 +66,6 @@ def save_model(model: FrameClassifier, codebook: Codebook, folder: str | os.Path
     }
     (place / META).write_bytes(orjson.dumps(meta, option=orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS) + b"\n")
     (place / CARD).write_text(card(model, codebook), encoding="utf-8")
-    if not _ships(codebook):
-        save_codebook(replace(codebook, examples=()), place / CODEBOOK, replace=True)
     return place
 
 
@@ -84,13 +77,13 @@ def model_place(folder: str | os.PathLike[str]) -> Path:
     return place
 
 
-def _ships(codebook: Codebook) -> bool:
-    """Whether a codebook is found by its name alone."""
-    return codebook.name in shipped_names("lexicons") and load_codebook(codebook.name).digest == codebook.digest
+def load_model(
+    name_or_path: str | os.PathLike[str], *, codebook: str | os.PathLike[str] | Codebook | None = None
+) -> FrameClassifier:
+    """A classifier from a folder or by shipped name; `codebook` is its codebook, where that does not ship.
 
-
-def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
-    """A classifier from a folder or by shipped name.
+    Coding does without; `values` and `evaluate`, which want the lexicon's answer too, need it. Raises a UsageError for a
+    codebook of another name.
 
     A file with types that are not known to be safe is refused (InputError). A model saved under another minor version of
     scikit-learn is loaded with a warning, since its predictions may differ there.
@@ -104,12 +97,10 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
     meta = _read_meta(place / META)
     _check_versions(place, meta["libraries"])
     parts = _trusted(place / MODEL)
-    own = place / CODEBOOK
     estimator = next(iter(parts["estimators"].values()))
     features = TEXT if parts["features"] is None else clone(parts["features"])
-    model = FrameClassifier(
-        str(own) if own.is_dir() else meta["codebook"], features=features, estimator=clone(estimator), **meta["options"]
-    )
+    book = meta["codebook"] if codebook is None else _same_book(place, load_codebook(codebook), meta["codebook"])
+    model = FrameClassifier(book, features=features, estimator=clone(estimator), **meta["options"])
     model.labels_ = tuple(meta["labels"])
     model.calibration_ = {label: np.array(meta["calibration"][label]) for label in model.labels_}
     model.thresholds_, model.combined_thresholds_ = meta["thresholds"], meta["combined_thresholds"]
@@ -121,6 +112,12 @@ def load_model(name_or_path: str | os.PathLike[str]) -> FrameClassifier:
     model.ready()
     model.stamp_ = f"{meta['training']}+sklearn{meta['libraries']['scikit-learn']}"
     return model
+
+
+def _same_book(place: Path, book: Codebook, name: str) -> Codebook:
+    if book.name != name:
+        raise UsageError(f"codebook: {place} is a classifier for {name!r}, got {book.name!r}: name its own codebook")
+    return book
 
 
 def _model_folder(name_or_path: str | os.PathLike[str]) -> Path:

@@ -61,8 +61,15 @@ Pool = Discounted | Learnt
 
 
 def learnt_pool(classifier: Floats, hits: Floats, target: NDArray[np.bool_]) -> Learnt:
-    """The pool that fits some sentences best; `classifier` are probabilities by models that did not see them."""
-    return Learnt(*platt(np.column_stack([hits, log_odds(classifier)]), target).tolist())
+    """The pool that fits some sentences best; `classifier` are probabilities by models that did not see them.
+
+    The classifier's weight is not below 0 (Breiman 1996, "Stacked regressions", Machine Learning 24, 49-64): among few sentences
+    the best fit may hold it against a label that the classifier finds it, which is chance. It then has no say.
+    """
+    weights = platt(np.column_stack([hits, log_odds(classifier)]), target)
+    if weights[-2] < 0:
+        weights = np.insert(platt(hits, target), -1, 0.0)
+    return Learnt(*weights.tolist())
 
 
 def pool_to_dict(pool: Pool) -> dict[str, float]:

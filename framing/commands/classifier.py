@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from framing.commands.shared import fail, progress_bar, say, written
+from framing.commands.shared import fail, leave, progress_bar, say, written
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from framing.codebooks.codebook import Codebook, Example
     from framing.coders.classifier import FrameClassifier
+    from framing.model.coding import Coding
 
-EXAMPLES = "A JSONL file of labelled sentences (text, labels, scenario), or a CSV file with the columns text and label."
+EXAMPLES = (
+    "A JSONL file of labelled sentences (text, labels, scenario), a CSV file with the columns text and label, or a "
+    "sheet that people filled in (CSV, XLSX)."
+)
 ENCODER_WEIGHT = 2.0
 """The weight of an encoder's row, of length 1, beside the words: the best of 1, 2 and 3 out of fold on the authored sentences."""
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say only what was refused.")]
@@ -62,10 +66,11 @@ def train(
         fail(f"--folds: expected 2 or more, got {folds}")
     model_place(out)
     book = load_codebook(codebook)
+    people: list[Coding] = []
     if examples is None:
         labelled, model = training_examples(book), shipped_classifier(book, folds=folds, seed=seed)
     else:
-        labelled = _labelled(examples, book)
+        labelled, people = _labelled(examples, book)
         model = FrameClassifier(codebook, authored=authored, folds=folds, seed=seed)
     model.set_params(features=_encoder(embeddings), class_weight=class_weight or None)
     with progress_bar("training", 1, quiet, "folds") as progress:
@@ -75,11 +80,16 @@ def train(
     except OSError as error:
         fail(f"{out}: cannot be written ({error.strerror or error}): name another folder")
     say((out / CARD).read_text(encoding="utf-8"), quiet)
+    leave(*people)
 
 
 def evaluate(
     model: Annotated[str, typer.Argument(help="A model folder or a shipped model.")],
     examples: Annotated[Path, typer.Option("--examples", help=EXAMPLES)],
+    codebook: Annotated[
+        str,
+        typer.Option("--codebook", help="The model's codebook folder, where it does not ship.", show_default=False),
+    ] = "",
     folds: Annotated[
         int,
         typer.Option(
@@ -99,13 +109,16 @@ def evaluate(
 ) -> None:
     """Measure a classifier, the lexicon and both combined on labelled sentences, with intervals."""
     from framing.codebooks.files import load_codebook
+    from framing.codebooks.locate import shipped_names
     from framing.coders.evaluation import figures, held_out
     from framing.coders.modelfiles import load_model
 
     if folds < 0 or folds == 1:
         fail(f"--folds: expected 2 or more, or leave it out, got {folds}")
-    trained = load_model(model)
-    labelled = _labelled(examples, load_codebook(trained.codebook))
+    trained = load_model(model, codebook=codebook or None)
+    if not codebook and trained.codebook not in shipped_names("lexicons"):
+        fail(f"{model}: is for codebook {trained.codebook!r}, which does not ship: give its folder with --codebook")
+    labelled, people = _labelled(examples, load_codebook(trained.codebook))
     if folds:
         with progress_bar("cross-validating", folds, quiet, "folds") as progress:
             data, answers = held_out(trained, labelled, folds=folds, progress=progress)
@@ -118,12 +131,20 @@ def evaluate(
         written(out, table.to_csv(index=False, lineterminator="\n"))
     if plots is not None:
         _draw(plots, data, trained.labels_, answers)
+    leave(*people)
 
 
-def _labelled(path: Path, book: Codebook) -> tuple[Example, ...]:
+def _labelled(path: Path, book: Codebook) -> tuple[tuple[Example, ...], list[Coding]]:
+    """The labelled sentences of a file, and where people judged them in a sheet, their coding, which knows its problems."""
     from framing.codebooks.examplefiles import read_examples
+    from framing.coders.handcoded import examples_of
+    from framing.coders.human import read_coding
+    from framing.coders.humanfiles.sheets import is_sheet
 
-    return read_examples(path, book)
+    if not is_sheet(path, book):
+        return read_examples(path, book), []
+    human = read_coding(path, codebook=book)
+    return examples_of(human, codebook=book), [human]
 
 
 def _encoder(name: str) -> Any:

@@ -35,17 +35,15 @@ def coded(news: list[Path], codebooks: list[str], columns: str, quiet: bool, mod
 
 def own_models(folders: list[str], codebooks: list[str]) -> dict[str, FrameClassifier] | None:
     """The user's classifiers by codebook, beside the shipped ones; None where there are none of the user's."""
-    from framing.codebooks.files import load_codebook
     from framing.coders.modelfiles import load_model, shipped_models
 
     if not folders:
         return None
     loaded = [load_model(folder) for folder in folders]
-    names = [load_codebook(model.codebook).name for model in loaded]
-    for folder, name in zip(folders, names, strict=True):
-        if name not in codebooks:
-            fail(f"--model {folder}: is for codebook {name!r}, the codebooks here are {', '.join(codebooks)}")
-    return {**shipped_models(codebooks), **dict(zip(names, loaded, strict=True))}
+    for folder, model in zip(folders, loaded, strict=True):
+        if model.codebook not in codebooks:
+            fail(f"--model {folder}: is for codebook {model.codebook!r}, the codebooks here are {', '.join(codebooks)}")
+    return {**shipped_models(codebooks), **{str(model.codebook): model for model in loaded}}
 
 
 def study_or_articles(place: Path, codebooks: list[Codebook]) -> Coding:

@@ -111,12 +111,14 @@ def shown(text: str) -> dict[tuple[str, str], dict[str, float]]:
 
 def test_evaluate_prints_and_writes_the_models_figures(framing, home, model, tmp_path):
     out = tmp_path / "figures.csv"
-    status, said, _ = framing("evaluate", model, "--examples", home / "new.jsonl", "--out", out)
+    status, said, _ = framing(
+        "evaluate", model, "--codebook", home / "water", "--examples", home / "new.jsonl", "--out", out
+    )
     assert status == 0
     assert "note:" not in said
     table = pd.read_csv(out)
     assert table.columns.tolist() == ["label", "coder", "statistic", "estimate", "low", "high", "n", "positives"]
-    expected = load_model(model).evaluate(read_examples(home / "new.jsonl", BOOK))
+    expected = load_model(model, codebook=BOOK).evaluate(read_examples(home / "new.jsonl", BOOK))
     assert table.estimate.tolist() == pytest.approx(expected.estimate.tolist(), nan_ok=True)
     printed = shown(said)
     for row in expected.itertuples():
@@ -124,16 +126,27 @@ def test_evaluate_prints_and_writes_the_models_figures(framing, home, model, tmp
 
 
 def test_evaluate_says_when_the_model_has_seen_the_sentences(framing, home, model):
-    _, said, _ = framing("evaluate", model, "--examples", home / "examples.jsonl")
+    _, said, _ = framing("evaluate", model, "--codebook", home / "water", "--examples", home / "examples.jsonl")
     assert "note: the model was trained on 48 of these 48 sentences: use --folds for a fair test" in said
 
 
 def test_evaluate_with_folds_trains_anew(framing, home, model, tmp_path):
     out = tmp_path / "f.csv"
-    status, said, _ = framing("evaluate", model, "--examples", home / "examples.jsonl", "--folds", 4, "--out", out)
+    status, said, _ = framing(
+        "evaluate",
+        model,
+        "--codebook",
+        home / "water",
+        "--examples",
+        home / "examples.jsonl",
+        "--folds",
+        4,
+        "--out",
+        out,
+    )
     assert status == 0
     assert "note:" not in said
-    own = load_model(model)
+    own = load_model(model, codebook=BOOK)
     data, answers = held_out(own, EXAMPLES, folds=4)
     expected = figures(data, own.labels_, answers)
     assert pd.read_csv(out).estimate.tolist() == pytest.approx(expected.estimate.tolist(), nan_ok=True)
@@ -141,8 +154,9 @@ def test_evaluate_with_folds_trains_anew(framing, home, model, tmp_path):
 
 def test_evaluate_draws_three_plots(framing, home, model, tmp_path):
     status, _, _ = framing(
-        "evaluate", model, "--examples", home / "examples.jsonl", "--plots", tmp_path / "plots", "--quiet"
-    )
+        "evaluate", model, "--codebook", home / "water", "--examples", home / "examples.jsonl",
+        "--plots", tmp_path / "plots", "--quiet",
+    )  # fmt: skip
     assert status == 0
     files = sorted((tmp_path / "plots").iterdir())
     assert [p.name for p in files] == ["calibration.png", "confusion.png", "precision_recall.png"]
@@ -171,7 +185,9 @@ def test_one_label_may_be_given_as_1_and_0(framing, tmp_path):
 
 
 def test_quiet_says_nothing(framing, home, model):
-    assert framing("evaluate", model, "--examples", home / "examples.jsonl", "--quiet") == (0, "", "")
+    assert framing(
+        "evaluate", model, "--codebook", home / "water", "--examples", home / "examples.jsonl", "--quiet"
+    ) == (0, "", "")
 
 
 def test_code_with_a_model_of_ones_own(framing, home, model, tmp_path):
@@ -210,15 +226,17 @@ def test_code_without_the_model_has_the_lexicon_alone(framing, home, tmp_path):
         (["train", "{home}/water", "--examples", "{home}/examples.jsonl", "--folds", "3", "--out", "{home}/a.txt"], 2, "a.txt"),
         (["train", "nope", "--out", "{tmp}/m"], 2, "neither a folder"),
         (["train", "{home}/water"], 2, "Missing option"),
-        (["evaluate", "{model}", "--examples", "{home}/none.jsonl"], 1, "none.jsonl: cannot be read"),
-        (["evaluate", "{model}", "--examples", "{home}/hail.jsonl"], 2, "label 'hail' is no category"),
-        (["evaluate", "{model}", "--examples", "{home}/examples.jsonl", "--folds", "1"], 2, "--folds: expected 2 or more"),
-        (["evaluate", "{model}", "--examples", "{home}/examples.jsonl", "--folds", "-2"], 2, "--folds: expected 2 or more"),
-        (["evaluate", "{model}", "--examples", "{home}/few.jsonl", "--folds", "3"], 2, "expected at least"),
-        (["evaluate", "{model}", "--examples", "{home}/new.jsonl", "--out", "{tmp}/no/f.csv"], 2, "cannot be written"),
-        (["evaluate", "{model}", "--examples", "{home}/new.jsonl", "--plots", "{home}/a.txt"], 2, "cannot be written"),
+        (["evaluate", "{model}", "--codebook", "{home}/water", "--examples", "{home}/none.jsonl"], 1, "none.jsonl: cannot be read"),
+        (["evaluate", "{model}", "--codebook", "{home}/water", "--examples", "{home}/hail.jsonl"], 2, "label 'hail' is no category"),
+        (["evaluate", "{model}", "--codebook", "{home}/water", "--examples", "{home}/examples.jsonl", "--folds", "1"], 2, "--folds: expected 2 or more"),
+        (["evaluate", "{model}", "--codebook", "{home}/water", "--examples", "{home}/examples.jsonl", "--folds", "-2"], 2, "--folds: expected 2 or more"),
+        (["evaluate", "{model}", "--codebook", "{home}/water", "--examples", "{home}/few.jsonl", "--folds", "3"], 2, "expected at least"),
+        (["evaluate", "{model}", "--codebook", "{home}/water", "--examples", "{home}/new.jsonl", "--out", "{tmp}/no/f.csv"], 2, "cannot be written"),
+        (["evaluate", "{model}", "--codebook", "{home}/water", "--examples", "{home}/new.jsonl", "--plots", "{home}/a.txt"], 2, "cannot be written"),
         (["evaluate", "{home}", "--examples", "{home}/new.jsonl"], 1, "no model.json in that folder"),
         (["evaluate", "{model}"], 2, "Missing option"),
+        (["evaluate", "{model}", "--examples", "{home}/new.jsonl"], 2, "give its folder with --codebook"),
+        (["evaluate", "{model}", "--codebook", "loaded", "--examples", "{home}/new.jsonl"], 2, "is a classifier for 'water', got 'loaded'"),
         (["code", "{home}/a.txt", "--model", "{model}", "--out", "{tmp}/s"], 2, "is for codebook 'water'"),
         (["code", "{home}/a.txt", "--codebook", "{home}/water", "--model", "{home}", "--out", "{tmp}/s"], 1, "no model.json"),
     ],
@@ -232,9 +250,9 @@ def test_wrong_usage_is_one_clear_line(framing, home, model, tmp_path, args, sta
     assert len(lines) <= 1
 
 
-def test_no_examples_to_evaluate_is_said(framing, model, tmp_path):
+def test_no_examples_to_evaluate_is_said(framing, home, model, tmp_path):
     (tmp_path / "empty.jsonl").write_text("", encoding="utf-8")
-    status, _, err = framing("evaluate", model, "--examples", tmp_path / "empty.jsonl")
+    status, _, err = framing("evaluate", model, "--codebook", home / "water", "--examples", tmp_path / "empty.jsonl")
     assert status == 2
     assert "no examples" in err
 

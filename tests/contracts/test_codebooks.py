@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import product
 
@@ -52,6 +53,19 @@ def test_the_counts_of_the_source_page_are_true_and_it_has_a_validation(name):
         assert f"| {category} | {count} |" in page
     assert "## Validation" in page
     assert "## Literature" in page
+
+
+@pytest.mark.parametrize("name", ["security", "loaded", "editorial", "generic_frames"])
+def test_the_source_page_counts_the_examples_and_says_how_far_two_codings_agree(name):
+    page = (shipped("lexicons") / name / "SOURCE.md").read_text(encoding="utf-8")
+    book = load_codebook(name)
+    situations = len({example.scenario for example in book.examples})
+    bare = sum(not example.labels for example in book.examples)
+    assert (
+        f"`examples.jsonl`: {len(book.examples):,} sentences of {situations:,} invented situations, {bare:,} of" in page
+    )
+    for label, count in Counter(label for example in book.examples for label in example.labels).items():
+        assert re.search(rf"\| {label} \| {count} \| \.\d\d\d \|", page), label
 
 
 @pytest.mark.parametrize("name", ["security", "loaded", "editorial", "generic_frames"])

@@ -96,7 +96,7 @@ def test_train_writes_a_model_with_its_card(framing, tmp_path):
     examples.write_text("".join(json.dumps(r) + "\n" for r in rows))
     status, out, _ = framing("train", book, "--examples", examples, "--out", tmp_path / "model")
     assert status == 0
-    assert "| bad | 20 |" in out
+    assert "| bad | combined | 20 |" in out
     assert (tmp_path / "model" / "card.md").read_text() in out
     examples.write_text('{"text": "x"}\n')
     status, _, err = framing("train", book, "--examples", examples, "--out", tmp_path / "model")

@@ -78,6 +78,16 @@ def check_form(path: str | os.PathLike[str]) -> Path:
     return out
 
 
+def is_sheet(path: str | os.PathLike[str], codebook: Codebook) -> bool:
+    """Whether a file is a sheet to code for a codebook: a workbook, or a CSV file with a column for one of its judgements."""
+    place = Path(path)
+    if place.suffix.lower() != ".csv" or not place.is_file():
+        return place.suffix.lower() == ".xlsx"
+    with place.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        header = file.readline()
+    return any(variable.column in header for variable in variables_of([codebook]))
+
+
 def _write(sample: pd.DataFrame, out: Path, books: list[Codebook]) -> None:
     match out.suffix.lower():
         case ".json":

@@ -67,12 +67,11 @@ def test_a_model_comes_back_as_it_was(fitted, tmp_path):
 
 
 def test_combined_answers_come_back_too(fitted, tmp_path):
-    """The codebook, which does not ship, goes with the model: the lexicon's part is there wherever the folder goes."""
+    """The lexicon's part comes from the codebook, which is named where it does not ship."""
     held = [Example(t, ()) for t in UNSEEN]
     save_model(fitted, BOOK, tmp_path / "m")
     (tmp_path / "m").rename(tmp_path / "elsewhere")
-    again = load_model(tmp_path / "elsewhere")
-    assert load_codebook(again.codebook).digest == BOOK.digest
+    again = load_model(tmp_path / "elsewhere", codebook=BOOK)
     (_, one), (_, two) = fitted.values(held), again.values(held)
     for coder in one:
         assert [x.tolist() for x in one[coder]] == [x.tolist() for x in two[coder]]
@@ -80,7 +79,7 @@ def test_combined_answers_come_back_too(fitted, tmp_path):
 
 
 def test_a_loaded_model_can_be_trained_again(folder, model):
-    again = load_model(folder).fit(EXAMPLES)
+    again = load_model(folder, codebook=BOOK).fit(EXAMPLES)
     assert again.predict_proba(UNSEEN).tolist() == model.predict_proba(UNSEEN).tolist()
 
 
@@ -109,13 +108,24 @@ def test_saving_over_a_model_replaces_it(folder, model):
     assert (folder / MODEL).read_bytes() == before
 
 
-def test_a_model_of_a_shipped_codebook_needs_no_copy_of_it(tmp_path):
-    book = load_codebook("generic_frames")
-    labelled = [e for e in book.examples if e.labels][:160] + [e for e in book.examples if not e.labels][:60]
-    own = fr.FrameClassifier("generic_frames", folds=2).fit(labelled)
-    place = save_model(own, book, tmp_path / "m")
-    assert sorted(p.name for p in place.iterdir()) == [CARD, META, MODEL]
-    assert load_model(place).codebook == "generic_frames"
+def test_a_model_of_a_shipped_codebook_knows_it_by_name():
+    model = load_model("editorial")
+    labelled = load_codebook("editorial").examples[:40]
+    assert model.evaluate(labelled, n_resamples=2).equals(
+        load_model("editorial", codebook="editorial").evaluate(labelled, n_resamples=2)
+    )
+
+
+def test_another_codebook_than_its_own_is_refused(folder):
+    with pytest.raises(fr.UsageError, match="is a classifier for 'water', got 'editorial'"):
+        load_model(folder, codebook="editorial")
+
+
+def test_a_file_where_the_folder_should_go_is_refused(model, tmp_path):
+    (tmp_path / "m").write_text("mine", encoding="utf-8")
+    with pytest.raises(fr.UsageError, match="is a file, where a model folder should go"):
+        save_model(model, BOOK, tmp_path / "m")
+    assert (tmp_path / "m").read_text(encoding="utf-8") == "mine"
 
 
 class Stranger(LogisticRegression):
