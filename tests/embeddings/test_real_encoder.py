@@ -138,7 +138,7 @@ def test_the_command_trains_with_an_encoder_beside_the_words(tmp_path, monkeypat
         cli.run()
     assert not stop.value.code, capsys.readouterr().err
     model = load_model(tmp_path / "m")
-    assert [name for name, _ in model.features_.transformer_list] == ["sentencefeatures", "sentenceencoder"]
+    assert [type(part) for _, part in model.features_.transformer_list] == [SentenceFeatures, SentenceEncoder]
     assert model.predict(UNSEEN).tolist() == [[1, 0], [0, 1], [0, 0], [1, 0]]
     assert "FeatureUnion" in (tmp_path / "m" / CARD).read_text(encoding="utf-8")
 
