@@ -23,10 +23,10 @@ def test_the_discounts_are_those_of_the_shipped_models():
         assert isinstance(pool, Discounted)
         discount[name] = pool.discount
     usual = discount["security"]
-    assert discount == {"security": usual, "loaded": usual, "editorial": usual, "generic_frames": 0.5}
+    assert discount == {"security": usual, "loaded": usual, "editorial": 0.6, "generic_frames": 0.5}
     assert f"`1 - (1 - lexicon) * (1 - {usual} * classifier)`" in PAGE
     assert f"probability is above {0.5 / usual:.2f}" in PAGE
-    assert f"1 − (1 − lexicon)(1 − {usual} classifier), for `generic_frames` 0.5" in METHOD
+    assert f"1 − (1 − lexicon)(1 − {usual} classifier), for `generic_frames` 0.5, for `editorial` 0.6" in METHOD
 
 
 def test_editorial_alone_has_an_article_prior_of_ten_sentences():
