@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
 from framing.compare.passages import Floats32, Passages
+from framing.model.tokens import slices
 
 OF_WORDS = 0.75
 """The weight of shared words in a similarity; the rest is that of their order."""
@@ -117,4 +118,4 @@ def _strings(passages: Passages) -> list[str]:
     """Each sentence as a string in which every character is a stem."""
     stems = passages.lexis.stem[passages.word]
     codes = "".join(map(chr, (stems % 0xD7FF + 1).tolist()))
-    return [codes[a:b] for a, b in zip(passages.bounds[:-1].tolist(), passages.bounds[1:].tolist(), strict=True)]
+    return [codes[a:b] for a, b in slices(passages.bounds.tolist())]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import numpy as np
@@ -121,6 +121,23 @@ class Passages:
     def passage(self, number: int) -> str:
         """The characters of one passage."""
         return self.text[self.start[number] : self.end[number]]
+
+    def take(self, numbers: Ints) -> Passages:
+        """Some of the passages, in the order given."""
+        sizes = self.n_words[numbers]
+        bounds = np.concatenate(([0], np.cumsum(sizes)))
+        words = np.arange(bounds[-1]) - np.repeat(bounds[:-1] - self.bounds[numbers], sizes)
+        return replace(
+            self,
+            sentence_id=self.sentence_id[numbers],
+            start=self.start[numbers],
+            end=self.end[numbers],
+            word=self.word[words],
+            word_start=self.word_start[words],
+            word_end=self.word_end[words],
+            flags=self.flags[words],
+            bounds=bounds.astype(np.int32),
+        )
 
     @classmethod
     def of(
