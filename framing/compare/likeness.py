@@ -17,7 +17,8 @@ OF_WORDS = 0.75
 """The weight of shared words in a similarity; the rest is that of their order."""
 _INFLECTED = 0.95
 _SYNONYM = 0.8
-_LEAST_COSINE = 0.5
+_LEAST_COSINE, _LEAST_RARITY = 0.5, 0.5
+"""Words that mean the same are sought by their vectors among those that are not frequent, and are no names or figures."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,12 +35,14 @@ class Likeness:
         forms_b, of_b = _forms(self.b)
         lexis = self.a.lexis
         (word_a, fixed_a), (word_b, fixed_b) = forms_a, forms_b
-        cosine = lexis.vector[word_a] @ lexis.vector[word_b].T
-        same = np.where(cosine >= _LEAST_COSINE, _SYNONYM * cosine, 0).astype(np.float32)
-        same[fixed_a] = 0
-        same[:, fixed_b] = 0
-        same[lexis.stem[word_a][:, None] == lexis.stem[word_b]] = _INFLECTED
-        same[word_a[:, None] == word_b] = 1
+        same = np.zeros((len(word_a), len(word_b)), np.float32)
+        free_a = np.flatnonzero(~fixed_a & (lexis.rarity[word_a] >= _LEAST_RARITY))
+        free_b = np.flatnonzero(~fixed_b & (lexis.rarity[word_b] >= _LEAST_RARITY))
+        cosine = lexis.vector[word_a[free_a]] @ lexis.vector[word_b[free_b]].T
+        row, column = np.nonzero(cosine >= _LEAST_COSINE)
+        same[free_a[row], free_b[column]] = _SYNONYM * cosine[row, column]
+        row, column = np.nonzero(lexis.stem[word_a][:, None] == lexis.stem[word_b])
+        same[row, column] = np.where(word_a[row] == word_b[column], 1, _INFLECTED)
         return of_a, of_b, same
 
     @cached_property
