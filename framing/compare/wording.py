@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 
 import numpy as np
 from rapidfuzz.distance import Indel, Opcodes
@@ -14,6 +15,8 @@ from framing.model.span import Span
 SAYS_LITTLE = 0.6
 """A single word of less rarity that stayed between changed ones does not part them."""
 KINDS = ("kept", "replaced", "added", "dropped")
+FEW = 4
+"""So many sentences of a side are tried in every order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ def align_words(a: Passages, rows: Sequence[int], b: Passages, columns: Sequence
 
     Words are the same where they are written the same but for capitals. What stays is a longest common subsequence; a
     single frequent word that stayed between two changes goes with them, so that "agreed on the seriousness" stands against
-    "shared their concerns" as a whole.
+    "shared their concerns" as a whole. Several sentences of one side are taken in the order in which most stems stay.
 
     >>> from framing.compare.passages import Lexis
     >>> lexis = Lexis()
@@ -39,6 +42,7 @@ def align_words(a: Passages, rows: Sequence[int], b: Passages, columns: Sequence
     >>> [(w.kind, w.a and w.a.of(x), w.b and w.b.of(y)) for w in align_words(a, [0], b, [0])]
     [('kept', 'Beijing', 'Beijing'), ('replaced', 'said', 'claimed that'), ('kept', 'drills were routine', 'drills were routine')]
     """
+    rows, columns = _ordered(a, rows, b, columns)
     in_a, in_b = _places(a, rows), _places(b, columns)
     words_a, words_b = a.word[in_a].tolist(), b.word[in_b].tolist()
     says = a.lexis.rarity[a.word[in_a]]
@@ -46,6 +50,25 @@ def align_words(a: Passages, rows: Sequence[int], b: Passages, columns: Sequence
     for kept, own, other in _runs(Indel.opcodes(words_a, words_b), says):
         out += _cut(kept, a, in_a[own], b, in_b[other])
     return out
+
+
+def _ordered(
+    a: Passages, rows: Sequence[int], b: Passages, columns: Sequence[int]
+) -> tuple[Sequence[int], Sequence[int]]:
+    """The sentences in the order in which most stems stay; of equals the order of the text."""
+    many_a, many_b = 1 < len(rows) <= FEW, 1 < len(columns) <= FEW
+    choices = [
+        (x, y)
+        for x in (permutations(rows) if many_a else [tuple(rows)])
+        for y in (permutations(columns) if many_b else [tuple(columns)])
+    ]
+    if len(choices) == 1:
+        return rows, columns
+    stem = a.lexis.stem
+    distance = [
+        Indel.distance(stem[a.word[_places(a, x)]].tolist(), stem[b.word[_places(b, y)]].tolist()) for x, y in choices
+    ]
+    return choices[int(np.argmin(distance))]
 
 
 def _places(passages: Passages, numbers: Sequence[int]) -> np.ndarray:
