@@ -13,7 +13,9 @@ from framing.compare.passages import Passages
 
 LEAST = 0.4
 """The least similarity of two sentences that are paired."""
-LEAST_SHARE, LEAST_GAIN = 0.35, 0.06
+LEAST_BETWEEN = 0.33
+"""The least similarity of two sentences that stand between the same pairs in both articles."""
+LEAST_SHARE, LEAST_GAIN = 0.33, 0.06
 """To join a pair a sentence left over must have so much of its words on the other side, and add so much of the other side's."""
 NEAR = 2
 """So many sentences apart may those stand that were made out of one, or went into one."""
@@ -39,9 +41,10 @@ class Pair:
 def align(a: Passages, b: Passages, *, least: float = LEAST) -> list[Pair]:
     """The sentences of `a` and `b` that tell the same, in `b`'s order.
 
-    Pairs are taken from the most alike downwards, each sentence once; of equals the one nearest to its place. A sentence left
-    over joins a pair near by whose other side holds a good part of it and is held better with it. Order is not required; the
-    pairs outside the longest run (by words) that stands in the same order in both are `moved`.
+    Pairs are taken from the most alike downwards, each sentence once; of equals the one nearest to its place. Less alike ones
+    (0.33) are paired where they stand between the same pairs in both articles. A sentence left over joins a pair near by whose
+    other side holds a good part of it and is held better with it. Order is not required; the pairs outside the longest run (by
+    words) that stands in the same order in both are `moved`.
 
     `a` and `b` must be of one `Lexis`; `least` is the least similarity of a pair.
 
@@ -56,6 +59,7 @@ def align(a: Passages, b: Passages, *, least: float = LEAST) -> list[Pair]:
         return []
     likeness = Likeness(a, b)
     groups = _one_to_one(likeness, least)
+    groups += _between(likeness, groups, min(least, LEAST_BETWEEN))
     _take_in(likeness, groups)
     pairs = []
     for rows, columns in sorted(groups, key=lambda group: (group[1], group[0])):
@@ -85,6 +89,25 @@ def _one_to_one(likeness: Likeness, least: float) -> list[Group]:
             taken_b.add(column)
             groups.append(([row], [column]))
     return groups
+
+
+def _between(likeness: Likeness, groups: list[Group], least: float) -> list[Group]:
+    """Pairs less alike among the sentences left over, with pairs before and behind them that are the same in both articles."""
+    taken_a, taken_b = {group[0][0] for group in groups}, {group[1][0] for group in groups}
+    places_a, places_b = np.array([group[0][0] for group in groups]), np.array([group[1][0] for group in groups])
+    found = []
+    for row, column in zip(*(x.tolist() for x in np.nonzero(likeness.similarity >= least)), strict=True):
+        before = places_a < row
+        inside = before.any() and not before.all() and np.array_equal(before, places_b < column)
+        if inside and row not in taken_a and column not in taken_b:
+            found.append((-round(float(likeness.similarity[row, column]), 3), row, column))
+    out = []
+    for _, row, column in sorted(found):
+        if row not in taken_a and column not in taken_b:
+            taken_a.add(row)
+            taken_b.add(column)
+            out.append(([row], [column]))
+    return out
 
 
 def _take_in(likeness: Likeness, groups: list[Group]) -> None:

@@ -31,10 +31,9 @@ def stem(word: str) -> str:
     """
     if not word.isalpha():
         return word
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _LEAST_STEM:
-            word = word[: -len(ending)]
-            break
+    for _ in range(2):  # closely, close: clos
+        ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _LEAST_STEM), "")
+        word = word[: len(word) - len(ending)]
     return word[:7]
 
 

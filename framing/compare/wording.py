@@ -33,7 +33,7 @@ def align_words(a: Passages, rows: Sequence[int], b: Passages, columns: Sequence
 
     Words are the same where they are written the same but for capitals. What stays is a longest common subsequence; a
     single frequent word that stayed between two changes goes with them, so that "agreed on the seriousness" stands against
-    "shared their concerns" as a whole. Several sentences of one side are taken in the order in which most stems stay.
+    "shared their concerns" as a whole. Several sentences of one side are taken in the order in which most of them stays.
 
     >>> from framing.compare.passages import Lexis
     >>> lexis = Lexis()
@@ -55,7 +55,7 @@ def align_words(a: Passages, rows: Sequence[int], b: Passages, columns: Sequence
 def _ordered(
     a: Passages, rows: Sequence[int], b: Passages, columns: Sequence[int]
 ) -> tuple[Sequence[int], Sequence[int]]:
-    """The sentences in the order in which most stems stay; of equals the order of the text."""
+    """The sentences in the order in which most stays; of equals the order of the text."""
     many_a, many_b = 1 < len(rows) <= FEW, 1 < len(columns) <= FEW
     choices = [
         (x, y)
@@ -64,11 +64,15 @@ def _ordered(
     ]
     if len(choices) == 1:
         return rows, columns
-    stem = a.lexis.stem
-    distance = [
-        Indel.distance(stem[a.word[_places(a, x)]].tolist(), stem[b.word[_places(b, y)]].tolist()) for x, y in choices
-    ]
-    return choices[int(np.argmin(distance))]
+    return max(choices, key=lambda choice: _kept_weight(a, choice[0], b, choice[1]))
+
+
+def _kept_weight(a: Passages, rows: Sequence[int], b: Passages, columns: Sequence[int]) -> float:
+    """The rarity of the words that stay, up to their endings."""
+    in_a, in_b = _places(a, rows), _places(b, columns)
+    stem, says = a.lexis.stem, a.lexis.rarity[a.word[in_a]]
+    opcodes = Indel.opcodes(stem[a.word[in_a]].tolist(), stem[b.word[in_b]].tolist())
+    return float(sum(says[op.src_start : op.src_end].sum() for op in opcodes if op.tag == "equal"))
 
 
 def _places(passages: Passages, numbers: Sequence[int]) -> np.ndarray:
