@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from framing.coders.humanfiles.sheets import write_sheet
     from framing.coders.modelfiles import load_model, save_model
     from framing.coders.sampling import sample
+    from framing.compare.credits import wire_credits
     from framing.compare.groups import compare
+    from framing.compare.reprints import reprints
+    from framing.compare.stories import collapse, stories
     from framing.measures.disagreements import confusion, disagreements
     from framing.measures.editorialising import editorialising
     from framing.measures.loaded import loaded, loaded_words
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from framing.model.span import Span
     from framing.reading.reader import READERS, read
     from framing.report import figures as plot
+    from framing.report.diff import diff
     from framing.report.highlight import show
     from framing.report.page import report
     from framing.text.parsed import parse
@@ -54,7 +58,10 @@ _HOMES = {
     "framing.coders.humanfiles.sheets": ("write_sheet",),
     "framing.coders.modelfiles": ("load_model", "save_model"),
     "framing.coders.sampling": ("sample",),
+    "framing.compare.credits": ("wire_credits",),
     "framing.compare.groups": ("compare",),
+    "framing.compare.reprints": ("reprints",),
+    "framing.compare.stories": ("collapse", "stories"),
     "framing.measures.disagreements": ("confusion", "disagreements"),
     "framing.measures.editorialising": ("editorialising",),
     "framing.measures.loaded": ("loaded", "loaded_words"),
@@ -71,6 +78,7 @@ _HOMES = {
     "framing.model.signature": ("Signature",),
     "framing.model.span": ("Span",),
     "framing.reading.reader": ("READERS", "read"),
+    "framing.report.diff": ("diff",),
     "framing.report.highlight": ("show",),
     "framing.report.page": ("report",),
     "framing.text.parsed": ("parse",),

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from framing.commands import classifier, people
+from framing.commands import classifier, comparison, people
 from framing.commands.codebook import app as codebook_app
 from framing.commands.shared import REFUSED, USAGE, coded, fail, leave, say, study_or_articles, written
 
@@ -27,6 +27,8 @@ app = typer.Typer(
 app.add_typer(codebook_app, name="codebook")
 for command in (classifier.train, classifier.evaluate, people.sample, people.reliability, people.validate):
     app.command()(command)
+app.command()(comparison.diff)
+app.command()(comparison.reprints)
 
 Articles = Annotated[
     list[Path],
