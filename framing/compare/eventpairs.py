@@ -79,7 +79,8 @@ def _affordable(rows: sparse.csr_matrix) -> Ints:
     df = np.bincount(rows.indices, minlength=rows.shape[1]).astype(np.int64)
     order = np.lexsort((np.arange(len(df)), df))
     allowed = int(np.searchsorted(np.cumsum(df[order] ** 2), WORK, side="right"))
-    return np.sort(order[:allowed])
+    chosen: Ints = np.sort(order[:allowed])
+    return chosen
 
 
 def _nearest(block: tuple[Ints, Ints, sparse.csr_matrix]) -> Ints:
@@ -93,7 +94,8 @@ def _nearest(block: tuple[Ints, Ints, sparse.csr_matrix]) -> Ints:
     a, b = a[order], b[order]
     kept = np.arange(len(a)) - np.searchsorted(a, a) < MOST_NEIGHBOURS
     low, high = np.minimum(a, b)[kept].astype(np.int64), np.maximum(a, b)[kept].astype(np.int64)
-    return (low << 32) + high
+    cells: Ints = (low << 32) + high
+    return cells
 
 
 def _likeness(content: Content, times: Times, a: Ints, b: Ints, window: float) -> Floats:

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from framing.compare.clusters import average_link
 from framing.compare.content import Readable, content_of
-from framing.compare.eventtime import Times, times_of
 from framing.compare.eventpairs import MOST_NEIGHBOURS, Pairs, likely_pairs
+from framing.compare.eventtime import Times, times_of
 from framing.measures.common import COUNTED
 from framing.model.article import Article
 from framing.model.coding import Coding
@@ -22,6 +22,7 @@ from framing.model.errors import UsageError
 COLUMNS = {"article_id": "str", "event_id": "str", "strength": "float64"}
 SIMILAR_COLUMNS = {"article_id": "str", "other_id": "str", "similarity": "float64"}
 WINDOW, THRESHOLD = 7.0, 0.18
+HUB, HUB_SHARE = 4, 0.3
 STEEPNESS = 18.0
 """How fast the odds of one event grow with likeness: at the threshold they are even, 0.12 above it nine to one."""
 
@@ -62,18 +63,22 @@ def events(coding: Coding, *, window: float = WINDOW, threshold: float = THRESHO
     pairs = compared.pairs
     n = len(compared.articles)
     event = average_link(n, pairs.a, pairs.b, pairs.likeness, least=threshold, most=MOST_NEIGHBOURS)
-    frame = pd.DataFrame({
-        "article_id": [a.id for a in compared.articles],
-        "event_id": _names(compared, event),
-        "strength": _strength(event, pairs, threshold),
-    })
+    frame = pd.DataFrame(
+        {
+            "article_id": [a.id for a in compared.articles],
+            "event_id": _names(compared, event),
+            "strength": _strength(event, pairs, threshold),
+        }
+    )
     return frame.astype(COLUMNS)
 
 
 def similar(coding: Coding, *, k: int = 10, window: float = WINDOW) -> pd.DataFrame:
     """The articles most alike to each article as reports of one event.
 
-    The likeness that `events` joins articles by.
+    `similarity = max(0, likeness - 0.3 * h)`: the likeness that `events` joins articles by, less a part of h, the mean of
+    the other article's four highest, so that an article that is a little like everything is not everybody's nearest
+    (hubs: Radovanović, Nanopoulos and Ivanović 2010, Journal of Machine Learning Research 11, 2487-2531).
 
     Parameters
     ----------
@@ -82,7 +87,8 @@ def similar(coding: Coding, *, k: int = 10, window: float = WINDOW) -> pd.DataFr
 
     Returns
     -------
-    At most k rows per article, the most alike first. `article_id`, `other_id`, `similarity` (0 to 1).
+    At most k rows per article, the most alike first. `article_id`, `other_id`, `similarity` (0 to 1; not the same in both
+    directions).
 
     Raises UsageError for an option out of range, or a coding without its texts.
 
@@ -97,14 +103,26 @@ def similar(coding: Coding, *, k: int = 10, window: float = WINDOW) -> pd.DataFr
         raise UsageError(f"k: expected a whole number of at least 1, got {k!r}")
     compared = _compared(coding, window, THRESHOLD)
     pairs = compared.pairs
-    a, b = np.concatenate((pairs.a, pairs.b)), np.concatenate((pairs.b, pairs.a))
-    likeness = np.concatenate((pairs.likeness, pairs.likeness))
-    order = np.lexsort((b, -likeness, a))
-    a, b, likeness = a[order], b[order], likeness[order]
-    kept = np.arange(len(a)) - np.searchsorted(a, a) < k
+    both = pd.DataFrame(
+        {
+            "a": np.concatenate((pairs.a, pairs.b)),
+            "b": np.concatenate((pairs.b, pairs.a)),
+            "likeness": np.concatenate((pairs.likeness, pairs.likeness)),
+        }
+    )
+    highest = both.sort_values("likeness", ascending=False, kind="stable").groupby("b")["likeness"].head(HUB)
+    hub = highest.groupby(both["b"]).sum() / HUB
+    both["similarity"] = (both["likeness"] - HUB_SHARE * both["b"].map(hub)).clip(lower=0.0)
+    nearest = (
+        both.sort_values(["a", "similarity", "likeness", "b"], ascending=[True, False, False, True])
+        .groupby("a")
+        .head(k)
+    )
     ids = np.array([article.id for article in compared.articles], dtype=object)
-    frame = pd.DataFrame({"article_id": ids[a[kept]], "other_id": ids[b[kept]], "similarity": likeness[kept]})
-    return frame.astype(SIMILAR_COLUMNS)
+    frame = pd.DataFrame(
+        {"article_id": ids[nearest["a"]], "other_id": ids[nearest["b"]], "similarity": nearest["similarity"]}
+    )
+    return frame.astype(SIMILAR_COLUMNS).reset_index(drop=True)
 
 
 def with_events(coding: Coding, found: pd.DataFrame | None = None) -> Coding:
@@ -148,7 +166,9 @@ def _compared(coding: Coding, window: float, threshold: float) -> _Compared:
     by_id = {article.id: article for article in coding.corpus}
     missing = next((i for i in coding.articles["article_id"] if i not in by_id), None)
     if missing is not None:
-        raise UsageError(f"events: the coding has no text of article {missing!r}: code the articles with framing, or read the study")
+        raise UsageError(
+            f"events: the coding has no text of article {missing!r}: code the articles with framing, or read the study"
+        )
     articles = [by_id[i] for i in sorted(coding.articles["article_id"])]
     content = content_of(_passages(coding, articles))
     times = times_of([a.published for a in articles], content.dated)
@@ -162,7 +182,9 @@ def _passages(coding: Coding, articles: Sequence[Article]) -> list[Readable]:
     sentences = _by_article(coding.sentences, ["start"])
     nothing = np.zeros((0, 1), np.int64)
     return [
-        Readable(a.title or "", a.text, parts.get(a.id, np.array([[0, len(a.text)]])), sentences.get(a.id, nothing).ravel())
+        Readable(
+            a.title or "", a.text, parts.get(a.id, np.array([[0, len(a.text)]])), sentences.get(a.id, nothing).ravel()
+        )
         for a in articles
     ]
 
@@ -177,7 +199,10 @@ def _by_article(frame: pd.DataFrame, columns: list[str]) -> dict[str, NDArray[np
 def _names(compared: _Compared, event: NDArray[np.int64]) -> list[str]:
     """A name for each article's event from the content of the earliest article of the event."""
     articles, times = compared.articles, compared.times
-    letters = [hashlib.sha256("\x1f".join((a.published or "", a.title or "", a.text)).encode("utf-8", "surrogatepass")) for a in articles]
+    letters = [
+        hashlib.sha256("\x1f".join((a.published or "", a.title or "", a.text)).encode("utf-8", "surrogatepass"))
+        for a in articles
+    ]
     digests = [letter.hexdigest() for letter in letters]
     day = np.where(times.is_dated, times.first, np.iinfo(np.int64).max)
     earliest: dict[int, int] = {}
