@@ -44,7 +44,7 @@ def times_of(published: Sequence[str | None], dated: Ints) -> Times:
 
     >>> times = times_of(["2025-12-11", "2025-12", None], np.array([0, 0, 12 * 2022 + 4]))
     >>> times.gap(np.array([0, 0]), np.array([1, 2])).tolist()
-    [0.0, 889.0]
+    [0.0, 920.0]
     """
     first, last = np.full(len(dated), UNKNOWN), np.full(len(dated), UNKNOWN)
     is_dated = np.zeros(len(dated), np.bool_)

@@ -7,7 +7,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from framing.compare.omissions import omissions as omitted
-from framing.compare.tellings import ATTRIBUTED, KINDS, OUT, PART, STATEMENT
+from framing.compare.tellings import ATTRIBUTED, KINDS, OUT, PART, SOURCE, STATEMENT
 from framing.measures.common import check_option
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
@@ -82,7 +82,8 @@ def _legend(ax: Axes, keys: list[str], look: Look) -> None:
     """The key above the figure, from its right edge leftwards over the statements."""
     legend(ax, keys, look)
     drawn = ax.get_legend()
-    handles = drawn.legend_handles if drawn else []
+    handles = [handle for handle in drawn.legend_handles if handle is not None] if drawn else []
+    handles[-1].set(edgecolor=RULE, linewidth=0.6)
     ax.legend(handles=handles, loc="lower right", bbox_to_anchor=(1, 1), ncols=4, frameon=False, borderpad=0)
 
 
@@ -101,8 +102,9 @@ def _cell(ax: Axes, row: Mapping[Hashable, object], column: int) -> None:
     ax.barh(y, 0.9, 0.8, column + 0.05, color=PAPER, edgecolor=RULE, linewidth=0.6)
     if row["told"] == OUT:
         return
-    key = ATTRIBUTED_KEY if row["stance"] == ATTRIBUTED or row["kind"] == "source" else ASSERTED_KEY
+    key = ATTRIBUTED_KEY if row["stance"] == ATTRIBUTED or row["kind"] == SOURCE else ASSERTED_KEY
     width = 0.45 if row["told"] == PART else 0.9
+    key = PART_KEY if row["told"] == PART and row["kind"] == SOURCE else key
     hatch = LOOK.hatches.get(key, "")
     ax.barh(y, width, 0.8, column + 0.05, color=LOOK.colours[key], hatch=hatch, edgecolor=PAPER, linewidth=0.6)
 
