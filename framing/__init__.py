@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from framing.coders.modelfiles import load_model, save_model
     from framing.coders.sampling import sample
     from framing.compare.credits import wire_credits
+    from framing.compare.events import events, similar, with_events
     from framing.compare.groups import compare
+    from framing.compare.omissions import omission_table, omissions
     from framing.compare.reprints import reprints
     from framing.compare.stories import collapse, stories
     from framing.measures.disagreements import confusion, disagreements
@@ -61,7 +63,9 @@ _HOMES = {
     "framing.coders.modelfiles": ("load_model", "save_model"),
     "framing.coders.sampling": ("sample",),
     "framing.compare.credits": ("wire_credits",),
+    "framing.compare.events": ("events", "similar", "with_events"),
     "framing.compare.groups": ("compare",),
+    "framing.compare.omissions": ("omission_table", "omissions"),
     "framing.compare.reprints": ("reprints",),
     "framing.compare.stories": ("collapse", "stories"),
     "framing.measures.disagreements": ("confusion", "disagreements"),

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from framing.commands import classifier, comparison, people
+from framing.commands import classifier, comparison, events, people
 from framing.commands.codebook import app as codebook_app
 from framing.commands.shared import REFUSED, USAGE, coded, fail, leave, say, study_or_articles, written
 
@@ -29,6 +29,8 @@ for command in (classifier.train, classifier.evaluate, people.sample, people.rel
     app.command()(command)
 app.command()(comparison.diff)
 app.command()(comparison.reprints)
+app.command()(events.events)
+app.command()(events.omissions)
 
 Articles = Annotated[
     list[Path],
