@@ -86,6 +86,15 @@ class Changes:
     coding: Coding
 
     @property
+    def only_in_b(self) -> pd.DataFrame:
+        """The rows of `evidence` of article b, not negated, whose words the coders did not find in a at all."""
+        hits = self.coding.evidence[self.coding.evidence["article_id"] == self.a]
+        known = {(text.casefold(), book) for text, book in zip(hits["text"], hits["codebook"], strict=True)}
+        own = self.evidence[(self.evidence["article_id"] == self.b) & ~self.evidence["negated"]]
+        new = [(t.casefold(), book) not in known for t, book in zip(own["text"], own["codebook"], strict=True)]
+        return own[new].reset_index(drop=True)
+
+    @property
     def summary(self) -> pd.DataFrame:
         """Sentences and words of either article by kind: `kind n_sentences_a n_words_a n_sentences_b n_words_b`."""
         rows = self.sentences.assign(n_words=[len(text.split()) for text in self.sentences["text"]])

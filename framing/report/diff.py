@@ -149,7 +149,7 @@ class View:
             f"{found.share_a:.0%} of {self.name('a')} is told in {self.name('b')}; "
             f"{found.share_b:.0%} of {self.name('b')} comes from {self.name('a')}."
         )
-        own = found.evidence[(found.evidence["article_id"] == found.b) & ~found.evidence["negated"]]
+        own = found.only_in_b
         loaded = own[own["codebook"] == "loaded"].drop_duplicates(["start", "end"])
         if len(loaded):
             words = "”, “".join(dict.fromkeys(loaded["text"]))

@@ -23,7 +23,7 @@ def lines(found: Changes) -> Iterator[Text]:
     styles = Styles.of(found.coding)
     yield Text(f"--- {found.a}", style="bold")
     yield Text(f"+++ {found.b}", style="bold")
-    words, hits, cues = (_by_pair(records(frame)) for frame in (found.words, found.evidence, found.cues))
+    words, hits, cues = (_by_pair(records(frame)) for frame in (found.words, found.only_in_b, found.cues))
     for number, rows in _by_pair(records(found.sentences)).items():
         kind = rows[0]["kind"]
         line = Text(f"{SIGNS[kind]} ")
@@ -34,7 +34,7 @@ def lines(found: Changes) -> Iterator[Text]:
             line.append(_flat(" ".join(row["text"] for row in own)), style=_style(kind))
         yield line
         yield from (_cue(row) for row in cues.get(number, []))
-        only = _only_in(hits.get(number, []), found.b, styles)
+        only = _named(hits.get(number, []), styles)
         if only:
             yield Text(f"  only here: {only}", style="magenta")
 
@@ -69,11 +69,9 @@ def _cue(row: Row) -> Text:
     return Text(f"  cue of {who}: {row['a_cue']} ({row['a_class']}) > {row['b_cue']} ({row['b_class']})", style=style)
 
 
-def _only_in(hits: Sequence[Row], article: str, styles: Styles) -> str:
-    """The hits of one article that the other has not, each once: `alarming (Fear)`."""
-    named = {
-        (hit["text"], styles.label_of(hit)): None for hit in hits if hit["article_id"] == article and not hit["negated"]
-    }
+def _named(hits: Sequence[Row], styles: Styles) -> str:
+    """Some hits, each once: `alarming (Fear)`."""
+    named = dict.fromkeys((hit["text"], styles.label_of(hit)) for hit in hits)
     return ", ".join(f"{_flat(text)} ({label})" for text, label in named)
 
 

@@ -62,6 +62,18 @@ def test_evidence_is_what_only_one_of_the_two_has(found):
     assert not any(text in bombers for text in found.evidence.loc[found.evidence["change"] == "rephrased", "text"])
 
 
+def test_words_that_moved_to_another_sentence_are_not_called_new():
+    a = fr.Article("a", "Remarks that infuriated Beijing came from the prime minister on Friday.")
+    b = fr.Article(
+        "b",
+        "Remarks came from the prime minister on Friday.\n\nThe whole affair infuriated, and rather alarming it was, everyone in town.",
+    )
+    found = fr.diff(fr.code([a, b], models={}), "a", "b")
+    assert "infuriated" in set(found.evidence.loc[found.evidence["article_id"] == "b", "text"])
+    assert "infuriated" not in set(found.only_in_b["text"])
+    assert any("alarming" in text for text in found.only_in_b["text"])
+
+
 def test_a_neutral_cue_became_a_doubting_one(found):
     (row,) = found.cues.to_dict("records")
     assert (row["actor"], row["a_cue"], row["a_class"], row["b_cue"], row["b_class"]) == (
