@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from framing.compare.likeness import Likeness
 from framing.compare.passages import Passages
+from framing.model.tokens import Ints, slices
 
 LEAST = 0.4
 """The least similarity of two sentences that are paired."""
@@ -41,10 +43,10 @@ class Pair:
 def align(a: Passages, b: Passages, *, least: float = LEAST) -> list[Pair]:
     """The sentences of `a` and `b` that tell the same, in `b`'s order.
 
-    Pairs are taken from the most alike downwards, each sentence once; of equals the one nearest to its place. Less alike ones
-    (0.33) are paired where they stand between the same pairs in both articles. A sentence left over joins a pair near by whose
-    other side holds a good part of it and is held better with it. Order is not required; the pairs outside the longest run (by
-    words) that stands in the same order in both are `moved`.
+    Sentences of the same words are pairs. Others are taken from the most alike downwards, each sentence once; of equals the one
+    nearest to its place. Less alike ones (0.33) are paired where they stand between the same pairs in both articles. A sentence
+    left over joins a pair near by whose other side holds a good part of it and is held better with it. Order is not required;
+    the pairs outside the longest run (by words) that stands in the same order in both are `moved`.
 
     `a` and `b` must be of one `Lexis`; `least` is the least similarity of a pair.
 
@@ -55,16 +57,17 @@ def align(a: Passages, b: Passages, *, least: float = LEAST) -> list[Pair]:
     >>> [(pair.a, pair.b, pair.moved) for pair in align(a, b)]
     [((1,), (0,), True), ((0,), (2,), False)]
     """
-    if not len(a) or not len(b):
-        return []
-    likeness = Likeness(a, b)
-    groups = _one_to_one(likeness, least)
-    groups += _between(likeness, groups, min(least, LEAST_BETWEEN))
-    _take_in(likeness, groups)
-    pairs = []
-    for rows, columns in sorted(groups, key=lambda group: (group[1], group[0])):
-        pairs.append(Pair(tuple(rows), tuple(columns), *likeness.of_groups(rows, columns)))
-    return _with_moves(pairs, a)
+    groups = _the_same(a, b)
+    pairs = [Pair((row,), (column,), 1.0, 1.0, 1.0) for (row,), (column,) in groups]
+    rest_a = np.setdiff1d(np.arange(len(a), dtype=np.int32), [row for (row,), _ in groups])
+    rest_b = np.setdiff1d(np.arange(len(b), dtype=np.int32), [column for _, (column,) in groups])
+    if len(rest_a) and len(rest_b):
+        likeness = Likeness(a.take(rest_a), b.take(rest_b))
+        others = _Rest(likeness, rest_a, rest_b)
+        for rows, columns in others.groups(groups, least):
+            of_a, of_b = tuple(rest_a[rows].tolist()), tuple(rest_b[columns].tolist())
+            pairs.append(Pair(of_a, of_b, *likeness.of_groups(rows, columns)))
+    return _with_moves(sorted(pairs, key=lambda pair: (pair.b, pair.a)), a)
 
 
 def align_many(articles: Mapping[str, Passages], *, least: float = LEAST) -> dict[tuple[str, str], list[Pair]]:
@@ -75,57 +78,87 @@ def align_many(articles: Mapping[str, Passages], *, least: float = LEAST) -> dic
 Group = tuple[list[int], list[int]]
 
 
-def _one_to_one(likeness: Likeness, least: float) -> list[Group]:
-    """The most alike first, each sentence once."""
-    similarity = likeness.similarity
-    rows, columns = np.nonzero(similarity >= least)
-    away = np.abs(rows / len(likeness.a) - columns / len(likeness.b))
-    order = np.lexsort((columns, rows, away, -similarity[rows, columns].round(3)))
+def _the_same(a: Passages, b: Passages) -> list[Group]:
+    """Sentences of the same words, where no other sentence of either article has them."""
+    in_a, in_b = _once(a), _once(b)
+    return [([row], [in_b[words]]) for words, row in in_a.items() if words in in_b]
+
+
+def _once(passages: Passages) -> dict[bytes, int]:
+    """The number of each sentence by its words, without those that occur twice."""
+    words = [passages.word[start:end].tobytes() for start, end in slices(passages.bounds.tolist())]
+    count = Counter(words)
+    return {key: n for n, key in enumerate(words) if count[key] == 1}
+
+
+@dataclass(frozen=True)
+class _Rest:
+    """The sentences that are not the same in both: `rest_a` and `rest_b` are their numbers in the articles."""
+
+    likeness: Likeness
+    rest_a: Ints
+    rest_b: Ints
+
+    def groups(self, same: list[Group], least: float) -> list[Group]:
+        """The pairs among them, as numbers among the rest, each with what it takes in."""
+        groups = self._one_to_one(least)
+        groups += self._between(same, groups, min(least, LEAST_BETWEEN))
+        self._take_in(groups)
+        return groups
+
+    def _one_to_one(self, least: float) -> list[Group]:
+        """The most alike first, each sentence once."""
+        similarity = self.likeness.similarity
+        rows, columns = np.nonzero(similarity >= least)
+        away = np.abs(self.rest_a[rows] / (self.rest_a[-1] + 1) - self.rest_b[columns] / (self.rest_b[-1] + 1))
+        order = np.lexsort((columns, rows, away, -similarity[rows, columns].round(3)))
+        return _each_once(zip(rows[order].tolist(), columns[order].tolist(), strict=True))
+
+    def _between(self, same: list[Group], groups: list[Group], least: float) -> list[Group]:
+        """Pairs less alike among the sentences left over, with pairs before and behind them that are the same in both articles."""
+        places_a = np.array([row for (row,), _ in same] + [self.rest_a[row] for (row,), _ in groups])
+        places_b = np.array([column for _, (column,) in same] + [self.rest_b[column] for _, (column,) in groups])
+        taken_a, taken_b = {row for (row,), _ in groups}, {column for _, (column,) in groups}
+        similarity = self.likeness.similarity
+        found = []
+        for row, column in zip(*(x.tolist() for x in np.nonzero(similarity >= least)), strict=True):
+            if row not in taken_a and column not in taken_b:
+                before = places_a < self.rest_a[row]
+                if before.any() and not before.all() and np.array_equal(before, places_b < self.rest_b[column]):
+                    found.append((-round(float(similarity[row, column]), 3), row, column))
+        return _each_once((row, column) for _, row, column in sorted(found))
+
+    def _take_in(self, groups: list[Group]) -> None:
+        """Give sentences left over, the best held first, to the pairs near by whose other side holds them and gains by them."""
+        for side, share, place in (
+            (1, self.likeness.of_b_in_a, self.rest_b),
+            (0, self.likeness.of_a_in_b.T, self.rest_a),
+        ):
+            taken = {n for group in groups for n in group[side]}
+            offers = [
+                (-float(share[group[1 - side][0], n]), n, number)
+                for number, group in enumerate(groups)
+                if len(group[1 - side]) == 1
+                for n in np.flatnonzero(np.abs(place - place[group[side][0]]) <= NEAR).tolist()
+                if n not in taken and share[group[1 - side][0], n] >= LEAST_SHARE
+            ]
+            for _, n, number in sorted(offers):
+                if n not in taken and _gain(self.likeness, groups[number], side, n) >= LEAST_GAIN:
+                    taken.add(n)
+                    groups[number][side].append(n)
+                    groups[number][side].sort()
+
+
+def _each_once(pairs: Iterable[tuple[int, int]]) -> list[Group]:
+    """The pairs, without those of which a side is taken already."""
     taken_a, taken_b = set[int](), set[int]()
     groups = []
-    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+    for row, column in pairs:
         if row not in taken_a and column not in taken_b:
             taken_a.add(row)
             taken_b.add(column)
             groups.append(([row], [column]))
     return groups
-
-
-def _between(likeness: Likeness, groups: list[Group], least: float) -> list[Group]:
-    """Pairs less alike among the sentences left over, with pairs before and behind them that are the same in both articles."""
-    taken_a, taken_b = {group[0][0] for group in groups}, {group[1][0] for group in groups}
-    places_a, places_b = np.array([group[0][0] for group in groups]), np.array([group[1][0] for group in groups])
-    found = []
-    for row, column in zip(*(x.tolist() for x in np.nonzero(likeness.similarity >= least)), strict=True):
-        before = places_a < row
-        inside = before.any() and not before.all() and np.array_equal(before, places_b < column)
-        if inside and row not in taken_a and column not in taken_b:
-            found.append((-round(float(likeness.similarity[row, column]), 3), row, column))
-    out = []
-    for _, row, column in sorted(found):
-        if row not in taken_a and column not in taken_b:
-            taken_a.add(row)
-            taken_b.add(column)
-            out.append(([row], [column]))
-    return out
-
-
-def _take_in(likeness: Likeness, groups: list[Group]) -> None:
-    """Give sentences left over, the best held first, to the pairs near by whose other side holds them and gains by them."""
-    for side, share in ((1, likeness.of_b_in_a), (0, likeness.of_a_in_b.T)):
-        taken = {n for group in groups for n in group[side]}
-        offers = [
-            (-float(share[group[1 - side][0], n]), n, number)
-            for number, group in enumerate(groups)
-            if len(group[1 - side]) == 1
-            for n in range(group[side][0] - NEAR, group[side][0] + NEAR + 1)
-            if 0 <= n < share.shape[1] and n not in taken and share[group[1 - side][0], n] >= LEAST_SHARE
-        ]
-        for _, n, number in sorted(offers):
-            if n not in taken and _gain(likeness, groups[number], side, n) >= LEAST_GAIN:
-                taken.add(n)
-                groups[number][side].append(n)
-                groups[number][side].sort()
 
 
 def _gain(likeness: Likeness, group: Group, side: int, number: int) -> float:

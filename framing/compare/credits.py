@@ -68,6 +68,7 @@ _LISTED = re.compile(
     r"|\bcontributed (?:to this|reporting)\b",
     re.IGNORECASE,
 )
+_ITSELF = re.compile(r"\b(?:is|calls itself)\b.{0,60}\b(?:news )?agency\b")
 _PICTURE = re.compile(r"\b(?:photo\w*|pictures?|images?|video|file|handout|pool|getty|epa)\b", re.IGNORECASE)
 _SHORT, _LONG = 6, 60
 
@@ -151,7 +152,8 @@ def _of_line(kind: str, line: str) -> tuple[str, ...]:
     if kind == "headline":
         return tuple(name for inside in _BRACKETED.findall(line) for name in named(inside))
     if kind == "body":
-        return tuple(named(line)) if listed and n_words <= 2 * _SHORT or "contributed" in line and listed else ()
+        itself = _NAME.match(line.lstrip()) is not None and _ITSELF.search(line) is not None
+        return tuple(named(line)) if listed and (n_words <= 2 * _SHORT or "contributed" in line) or itself else ()
     if kind == "byline":
         return tuple(named(line))
     return tuple(named(line)) if listed or short and _only_names(line) or _SYNDICATED.search(line) else ()

@@ -49,14 +49,12 @@ class Likeness:
     def _met_in_b(self) -> Floats32:
         """For each form of `a` how well each sentence of `b` has it."""
         _, of_b, same = self._words
-        met: Floats32 = np.maximum.reduceat(same[:, of_b], self.b.bounds[:-1], axis=1)
-        return met
+        return _met(np.ascontiguousarray(same.T), of_b, self.b)
 
     @cached_property
     def _met_in_a(self) -> Floats32:
         of_a, _, same = self._words
-        met: Floats32 = np.maximum.reduceat(same.T[:, of_a], self.a.bounds[:-1], axis=1)
-        return met
+        return _met(same, of_a, self.a)
 
     @cached_property
     def of_a_in_b(self) -> Floats32:
@@ -108,6 +106,12 @@ def _forms(
     fixed = passages.is_fixed
     key, number = np.unique(passages.word.astype(np.int64) * 2 + fixed, return_inverse=True)
     return ((key >> 1).astype(np.int32), (key & 1).astype(bool)), number
+
+
+def _met(same: Floats32, of: NDArray[np.intp], passages: Passages) -> Floats32:
+    """How well each passage (column) has each form of the other article (row); `same` has a row per form of its own."""
+    rows = [same[of[start:end]].max(axis=0) for start, end in slices(passages.bounds.tolist())]
+    return np.stack(rows, axis=1)
 
 
 def _covered(passages: Passages, met: Floats32) -> Floats32:

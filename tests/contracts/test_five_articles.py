@@ -186,3 +186,22 @@ def test_order_of_articles_does_not_matter(five):
     again = fr.code(list(five.coding.corpus)[::-1])
     for name, frame in five.coding.tables.items():
         assert frame.equals(again.tables[name]), name
+
+
+def test_the_reprint_is_rewritten_from_the_wire_and_nothing_else_is(five):
+    found = fr.reprints(five.coding)
+    reprinted = found[found["kind"] != "same event"]
+    wire, reprint = five.names["wire"], five.names["reprint"]
+    assert reprinted[["source_id", "reprint_id", "kind"]].values.tolist() == [[wire, reprint, "rewritten"]]
+    assert reprinted["share_of_source"].iloc[0] > reprinted["share_of_reprint"].iloc[0]
+    assert len(fr.collapse(five.coding).articles) == 5
+
+
+def test_the_diff_shows_what_the_reprint_added(five):
+    found = fr.diff(five.coding, five.names["wire"], five.names["reprint"])
+    cues = set(zip(found.cues["a_class"], found.cues["b_class"], found.cues["b_cue"], strict=True))
+    assert any(a != "doubting" and b == "doubting" and cue == "claiming" for a, b, cue in cues)
+    loaded = found.evidence[found.evidence["codebook"] == "loaded"]
+    assert "alarming" in set(loaded.loc[loaded["article_id"] == found.b, "text"])
+    ends = found.sentences[found.sentences["article_id"] == found.b].tail(4)
+    assert set(ends["kind"]) == {"added"}, "the commentary paragraphs close the reprint"
