@@ -42,7 +42,18 @@ from framing.report.units import category_labels, units_of
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["cue_classes", "editorialising", "frames", "loaded", "omissions", "sources", "strip", "to_svg", "tone", "voices"]
+__all__ = [
+    "cue_classes",
+    "editorialising",
+    "frames",
+    "loaded",
+    "omissions",
+    "sources",
+    "strip",
+    "to_svg",
+    "tone",
+    "voices",
+]
 
 BY_VOICE = Look(VOICE_COLOURS, VOICE_HATCHES, VOICE_LABELS)
 MOST_ACTORS, MOST_SPEAKERS, MOST_CLASSES = 4, 10, 7

@@ -205,3 +205,22 @@ def test_the_diff_shows_what_the_reprint_added(five):
     assert "alarming" in set(loaded.loc[loaded["article_id"] == found.b, "text"])
     ends = found.sentences[found.sentences["article_id"] == found.b].tail(4)
     assert set(ends["kind"]) == {"added"}, "the commentary paragraphs close the reprint"
+
+
+def test_the_patrol_of_2022_is_another_event_than_that_of_2025(five):
+    event = fr.events(five.coding).set_index("article_id")["event_id"]
+    own = {article: event[name] for article, name in five.names.items()}
+    assert own["wire"] == own["reprint"] == own["summary"] == own["newspaper"]
+    assert own["partisan"] != own["wire"]
+
+
+def test_what_the_wire_attributes_and_its_reprint_asserts_is_found(five):
+    filled = fr.with_events(five.coding)
+    event = filled.articles.set_index("article_id").loc[five.names["wire"], "event_id"]
+    found = fr.omissions(filled, event=event)
+    told = found[(found.kind == "statement") & (found.told != "left out")]
+    statements = told.set_index(["item", "article_id"])["stance"].unstack()
+    wire, reprint = statements[five.names["wire"]], statements[five.names["reprint"]]
+    assert ((wire == "attributed") & (reprint == "asserted")).sum() >= 2
+    for row in found[found.told != "left out"].itertuples():
+        assert five.coding.text(row.article_id)[row.start : row.end] == row.text
