@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from framing.compare.design import Design, design, factors, splits_voice
+from framing.compare.design import Design, design
 from framing.compare.resampling import (
     Resampling,
     benjamini_hochberg,
@@ -25,7 +25,7 @@ from framing.compare.resampling import (
     smallest_p,
 )
 from framing.compare.samples import Sample
-from framing.compare.values import Measure, measured, pairs
+from framing.compare.values import Measure, measured_by, pairs
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
 from framing.model.randomness import Floats
@@ -105,12 +105,8 @@ def compare(
     resampling = Resampling(seed, n_resamples, level)
     plan = design(coding, by, weights, clusters, "compare")
     _check_reference(plan, reference_group)
-    voices = splits_voice(by)
-    values = measured(
-        coding, measure, options, value=value, absent=absent, split_voice=voices, skipped=factors(by), caller="compare"
-    )
-    rows = _rows(plan, values.reindex(plan.ids), reference_group, resampling)
-    return _finished(rows)
+    values = measured_by(coding, measure, options, by, value, absent, "compare").reindex(plan.ids)
+    return _finished(_rows(plan, values, reference_group, resampling))
 
 
 def _rows(plan: Design, values: pd.DataFrame, reference: str | None, resampling: Resampling) -> list[dict[str, Any]]:
@@ -120,7 +116,7 @@ def _rows(plan: Design, values: pd.DataFrame, reference: str | None, resampling:
         other = ~member if reference is None else plan.members(reference)
         for (key, voice), column in zip(pairs(values), values.to_numpy().T, strict=True):
             own = plan.sample(column, member)
-            row = {"group": group, "key": key, "voice": voice, **_numbers(own, group, resampling)}
+            row = {"group": group, "key": key, "voice": voice, **numbers(own, group, resampling)}
             if group == reference:
                 row |= _undefined() | {"reference": REFERENCE, "note": row["note"] or REFERENCE}
             else:
@@ -129,7 +125,7 @@ def _rows(plan: Design, values: pd.DataFrame, reference: str | None, resampling:
     return rows
 
 
-def _numbers(own: Sample, group: str, resampling: Resampling) -> dict[str, Any]:
+def numbers(own: Sample, group: str, resampling: Resampling) -> dict[str, Any]:
     """What a row says of the group by itself."""
     out: dict[str, Any] = {"n_articles": len(own), "n_clusters": own.n_clusters, "estimate": own.mean}
     out["low"], out["high"] = math.nan, math.nan

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import inspect
 import warnings
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, cast
 
 import pandas as pd
 from pandas.api.types import is_float_dtype, is_numeric_dtype
 
+from framing.compare.design import VOICE, factors, splits_voice
 from framing.measures.common import ALL
 from framing.model.coding import VOICES, Coding
 from framing.model.errors import UsageError
@@ -17,37 +18,29 @@ from framing.model.errors import UsageError
 Measure = Callable[..., pd.DataFrame]
 
 
-def measured(
+def measured_by(
     coding: Coding,
     measure: Measure,
     options: Mapping[str, Any],
-    *,
-    value: str | None = None,
-    absent: float | None = None,
-    split_voice: bool = False,
-    skipped: Collection[str] = (),
-    caller: str = "compare",
+    by: str | Sequence[str] | None,
+    value: str | None,
+    absent: float | None,
+    caller: str,
 ) -> pd.DataFrame:
     """The measure's values: a row per article, a column per (key, voice), sorted; NaN where undefined.
 
-    The key is made of the measure's other text columns, those in `skipped` left out. With `split_voice` the measure is asked
-    for its voices.
+    The key is made of the measure's other text columns, the factors of `by` left out. With `voice` among the factors the
+    measure is asked for its voices.
     """
     given = dict(options)
-    if split_voice:
-        given = _by_voice(measure, given)
-    return _matrix(measure(coding, **given), skipped, value, absent, caller)
+    if splits_voice(by) and "by" in inspect.signature(measure).parameters:
+        given["by"] = VOICE
+    return _matrix(measure(coding, **given), factors(by), value, absent, caller)
 
 
 def pairs(wide: pd.DataFrame) -> list[tuple[str, str]]:
     """The columns of a matrix of measure values, as (key, voice)."""
     return cast("list[tuple[str, str]]", wide.columns.to_list())
-
-
-def _by_voice(measure: Measure, options: Mapping[str, Any]) -> dict[str, Any]:
-    """The options with `by="voice"`, where the measure has such an option; `voices` and its like split anyway."""
-    names = inspect.signature(measure).parameters
-    return {**options, "by": "voice"} if "by" in names else dict(options)
 
 
 def _matrix(
