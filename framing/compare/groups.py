@@ -17,7 +17,6 @@ import pandas as pd
 from framing.compare.design import Design, design
 from framing.compare.resampling import (
     Resampling,
-    benjamini_hochberg,
     bootstrap_interval,
     cliffs_delta,
     difference_interval,
@@ -26,6 +25,7 @@ from framing.compare.resampling import (
 )
 from framing.compare.samples import Sample
 from framing.compare.values import Measure, measured_by, pairs
+from framing.measures.adjusting import benjamini_hochberg
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
 from framing.model.randomness import Floats

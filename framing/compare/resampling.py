@@ -1,4 +1,4 @@
-"""Bootstrap intervals, permutation tests, correction for many tests, and an effect size free of distributions.
+"""Bootstrap intervals, permutation tests, and an effect size free of distributions.
 
 Each takes plain values or a `Sample`, which has weights and clusters.
 """
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from framing.compare.samples import Exchange, Sample, added_up, exchange
+from framing.measures.adjusting import benjamini_hochberg as benjamini_hochberg
 from framing.model.errors import UsageError
 from framing.model.randomness import Floats, chunks, generator, percentile_interval, resampled_sums
 
@@ -134,25 +135,6 @@ def smallest_p(group: ArrayLike | Sample, others: ArrayLike | Sample) -> float:
     ways = math.prod(math.comb(len(first), int(first.sum())) for first in inside)
     mirrored = all(2 * first.sum() == len(first) for first in inside)
     return min(1.0, (2 if mirrored else 1) / ways)
-
-
-def benjamini_hochberg(p: ArrayLike) -> Floats:
-    """P values adjusted so that those below q hold the false discovery rate at q.
-
-    With the m values in ascending order, `adjusted(i) = min over j >= i of p(j) * m / j`, at most 1. NaN stays NaN
-    and does not count in m. Source: Benjamini and Hochberg (1995), "Controlling the false discovery rate", Journal
-    of the Royal Statistical Society B 57(1), 289-300.
-
-    >>> benjamini_hochberg([0.01, 0.04, 0.03, float("nan")]).round(3).tolist()
-    [0.03, 0.04, 0.04, nan]
-    """
-    given = np.asarray(p, dtype=np.float64)
-    out = np.full(len(given), np.nan)
-    tested = np.flatnonzero(~np.isnan(given))
-    ascending = tested[np.argsort(given[tested], kind="stable")]
-    scaled = given[ascending] * len(ascending) / np.arange(1, len(ascending) + 1)
-    out[ascending] = np.minimum(np.minimum.accumulate(scaled[::-1])[::-1], 1.0)
-    return out
 
 
 def cliffs_delta(group: ArrayLike | Sample, others: ArrayLike | Sample) -> float:

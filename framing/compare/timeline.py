@@ -14,9 +14,10 @@ import pandas as pd
 from framing.compare.design import Design, design
 from framing.compare.groups import ALPHA, NO_P, numbers, tested
 from framing.compare.periods import FREQUENCIES, Period, Stretch, period_within, periods_between, stretch_of, zone_of
-from framing.compare.resampling import Resampling, benjamini_hochberg, cliffs_delta, smallest_p
+from framing.compare.resampling import Resampling, cliffs_delta, smallest_p
 from framing.compare.samples import Ints, Sample
 from framing.compare.values import Measure, measured_by, pairs
+from framing.measures.adjusting import benjamini_hochberg
 from framing.measures.common import check_option
 from framing.model.coding import Coding
 from framing.model.errors import UsageError
