@@ -66,7 +66,7 @@ def keyness(
     n : words in a row: 1, or 2, 3 for phrases within a sentence and a voice
     min_count, min_articles : of a word on both sides together (a list from outside has no articles)
     names, numbers : "keep", "drop" or "only" words that are mostly written with a capital; whether figures count
-    prior_words : how many words the Dirichlet prior is worth; None for as many as both sides have
+    prior_words : how many words the Dirichlet prior is worth; None for as many as the smaller side has
     cells : 4 for G² after Dunning, 2 for the form of Rayson and Garside
 
     Returns
@@ -101,9 +101,9 @@ def keyness(
 
 def _log_odds(one: Side, two: Side, prior_words: float | None) -> tuple[Floats, Floats]:
     """Over all terms, so that the prior knows the whole vocabulary."""
-    prior = (one.counts + two.counts).astype(np.float64)
-    scale = 1.0 if prior_words is None else prior_words / max(prior.sum(), 1)
-    return weighted_log_odds(one.counts, two.counts, one.total, two.total, scale * prior)
+    both = (one.counts + two.counts).astype(np.float64)
+    worth = min(one.total, two.total) if prior_words is None else prior_words
+    return weighted_log_odds(one.counts, two.counts, one.total, two.total, worth * both / max(both.sum(), 1))
 
 
 def _check(n: int, min_count: int, min_articles: int, prior_words: float | None, cells: int) -> None:

@@ -39,7 +39,7 @@ class Terms:
     def texts(self) -> list[str]:
         """The terms as they are written in a pattern: folded words, a possessive joined to the word before it."""
         rows = self.words.word[self.at[self._example][:, np.newaxis] + np.arange(self.n)]
-        vocabulary = self.words.vocabulary
+        vocabulary = self.words.vocabulary.words
         return [" ".join(vocabulary[w] for w in row).replace(" 's", "'s") for row in rows.tolist()]
 
     def any_of(self, marked: Bools) -> Bools:
@@ -63,7 +63,7 @@ class Terms:
 def terms_of(words: Words, n: int = 1) -> Terms:
     """All runs of `n` words."""
     place = np.arange(len(words) - n + 1) if len(words) >= n else np.zeros(0, np.int64)
-    line = np.cumsum(words.first)
+    line = words.line
     clitic = (words.flags & CLITIC) > 0
     last = place + n - 1
     whole = (line[place] == line[last]) & ~clitic[place] & ~clitic[last]
@@ -86,7 +86,7 @@ def is_name(words: Words) -> Bools:
     size = len(words.vocabulary)
     seen = np.bincount(words.word[inside], minlength=size)
     capital = np.bincount(words.word[inside & ((words.flags & UPPER) > 0)], minlength=size)
-    pronoun = np.array([word.partition("'")[0] == PRONOUN for word in words.vocabulary], bool)
+    pronoun = np.array([word.partition("'")[0] == PRONOUN for word in words.vocabulary.words], bool)
     names: Bools = ((2 * capital > seen) & ~pronoun)[words.word]
     return names
 

@@ -30,7 +30,7 @@ class Words:
     """
 
     article_ids: tuple[str, ...]
-    vocabulary: tuple[str, ...]
+    vocabulary: Vocabulary
     article: NDArray[np.int32]
     sentence: NDArray[np.int32]
     voice: NDArray[np.int8]
@@ -43,6 +43,16 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.word)
+
+    @property
+    def line(self) -> NDArray[np.int32]:
+        """For each token the number of its sentence among all sentences that have words, from 0."""
+        return (np.cumsum(self.first) - 1).astype(np.int32)
+
+    def tokens(self) -> Tokens:
+        """The same tokens as a matcher takes them."""
+        bounds = np.searchsorted(self.article, np.arange(len(self.article_ids) + 1)).astype(np.int32)
+        return Tokens(self.start, self.end, self.word, self.flags, bounds, self.vocabulary)
 
 
 def words_of_coding(coding: Coding, kinds: Sequence[str] = COUNTED) -> Words:
@@ -64,7 +74,7 @@ def words_of_coding(coding: Coding, kinds: Sequence[str] = COUNTED) -> Words:
     for number, tokens in _tokenized([texts.get(i) if i in sentences else None for i in ids], vocabulary):
         parts.append(_columns(number, tokens, sentences[ids[number]], quotes.get(ids[number])))
     columns = {name: _joined([part[name] for part in parts], kind) for name, kind in _TYPES.items()}
-    return Words(ids, tuple(vocabulary.words), **columns)
+    return Words(ids, vocabulary, **columns)
 
 
 _TYPES: dict[str, type] = {
