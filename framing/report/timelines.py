@@ -100,6 +100,7 @@ def _axes(ax: Axes, periods: list[str], label: str) -> None:
     ax.set_ylabel(label)
     ax.spines[["top", "right"]].set_visible(False)
     ax.tick_params(length=0, labelcolor=MUTED, labelsize=8.0)
+    ax.tick_params(axis="x", pad=8)  # clear of the lowest value, which stands beside the first period
     ax.grid(axis="y")
 
 
