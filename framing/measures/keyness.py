@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from framing.measures.adjusting import benjamini_hochberg
 from framing.measures.common import check_option, finished
-from framing.measures.keynessstats import Floats, chi2, g2, log_ratio, p_of, weighted_log_odds, welch_p
+from framing.measures.keynessstats import Floats, articles_p, chi2, g2, log_ratio, p_of, weighted_log_odds
 from framing.measures.selection import Filter
 from framing.measures.sides import Side, sides
 from framing.measures.terms import Terms, is_name, is_number, terms_of
@@ -73,7 +73,7 @@ def keyness(
     -------
     One row per word, sorted by `z`, the target's first. `n_`, `rate_` (per 1,000 words), `articles_` and `dispersion_` (DP, 0 even
     to 1) of target and reference; `log_ratio`, `log_odds` and its `z` (above 0: the target's word), `g2` and `chi2` (0 or more) with
-    `p` and `p_adjusted` (of G²; Benjamini and Hochberg), `p_articles`, `p_articles_adjusted` (Welch, the article as the unit).
+    `p` and `p_adjusted` (of G²; Benjamini and Hochberg), `p_articles`, `p_articles_adjusted` (the article as the unit).
 
     Raises UsageError for a filter that selects nothing or the same words twice, and for an option out of range.
 
@@ -139,7 +139,7 @@ def _statistics(one: Side, two: Side, cells: int) -> pd.DataFrame:
     )
     frame["p"], frame["p_articles"] = p_of(frame["g2"]), np.nan
     if one.table is not None and two.table is not None and one.sizes is not None and two.sizes is not None:
-        frame["p_articles"] = welch_p(one.table, two.table, (one.sizes, two.sizes))
+        frame["p_articles"] = articles_p(one.table, two.table, (one.sizes, two.sizes))
     for name in ("p", "p_articles"):
         frame[f"{name}_adjusted"] = benjamini_hochberg(frame[name])
     return frame
