@@ -12,7 +12,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from framing.compare.samples import Exchange, Sample, added_up, exchange
+from framing.compare.samples import Exchange, Ints, Sample, added_up, exchange
 from framing.measures.adjusting import benjamini_hochberg as benjamini_hochberg
 from framing.model.errors import UsageError
 from framing.model.randomness import Floats, chunks, generator, percentile_interval, resampled_sums
@@ -179,10 +179,37 @@ def _ratio(sums: Floats) -> Floats:
 
 def _relabelled(units: Exchange, rng: np.random.Generator, rows: int) -> Floats:
     """The sums of the first side under `rows` random relabellings within the strata."""
+    if not units.stratum.any():
+        return _dealt(units, rng, rows)
     label = units.first[np.argsort(units.stratum, kind="stable")]
     order = np.argsort(units.stratum + rng.random((rows, len(label))), axis=1)
     out: Floats = np.where(label[:, np.newaxis], units.sums[order], 0.0).sum(axis=1)
     return out
+
+
+def _dealt(units: Exchange, rng: np.random.Generator, rows: int) -> Floats:
+    """The same for a single stratum: only the smaller side is drawn, the other has the rest."""
+    n, k = len(units.first), int(units.first.sum())
+    few = min(k, n - k)
+    picked = _distinct(rng, rows, few, n)
+    drawn: Floats = units.sums[picked].sum(axis=1)
+    return drawn if few == k else units.sums.sum(axis=0) - drawn
+
+
+def _distinct(rng: np.random.Generator, rows: int, few: int, n: int) -> Ints:
+    """Rows of `few` distinct numbers below `n`, all sets equally likely.
+
+    Of many numbers a random order is cut short; of few, rows with a number twice are drawn again, which is seldom.
+    """
+    if few * few > n:
+        return np.argpartition(rng.random((rows, n)), few - 1, axis=1)[:, :few]
+    picked = rng.integers(0, n, (rows, few))
+    while True:
+        ordered = np.sort(picked, axis=1)
+        twice = (ordered[:, 1:] == ordered[:, :-1]).any(axis=1)
+        if not twice.any():
+            return picked
+        picked[twice] = rng.integers(0, n, (int(twice.sum()), few))
 
 
 def _differences(first: Floats, sums: Floats) -> Floats:
