@@ -144,13 +144,13 @@ def _contrast(own: Sample, others: Sample, row: Mapping[str, Any], resampling: R
         return out
     if not len(others):
         return out | {"note": ALONE}
-    out |= tested(own, others, resampling, row["group"])
+    out |= contrasted(own, others, resampling, row["group"])
     if smallest_p(own, others) >= ALPHA:
         out["caution"] = "; ".join(filter(None, [row["caution"], NO_P]))
     return out
 
 
-def tested(own: Sample, others: Sample, resampling: Resampling, name: str) -> dict[str, float]:
+def contrasted(own: Sample, others: Sample, resampling: Resampling, name: str) -> dict[str, float]:
     """`p`, `difference_low` and `difference_high` of the difference in means between two samples."""
     n, level = resampling.n_resamples, resampling.level
     p = permutation_p(own, others, rng=resampling.generator(f"{name}\0p"), n_resamples=n)

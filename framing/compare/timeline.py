@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from framing.compare.design import Design, design
-from framing.compare.groups import ALPHA, NO_P, numbers, tested
+from framing.compare.groups import ALPHA, NO_P, contrasted, numbers
 from framing.compare.periods import FREQUENCIES, Period, Stretch, period_within, periods_between, stretch_of, zone_of
 from framing.compare.resampling import Resampling, cliffs_delta, smallest_p
 from framing.compare.samples import Ints, Sample
@@ -97,6 +97,16 @@ def timeline(
     `high` (NaN below 3 clusters; the estimate too where there are no articles), `note`, `caution`.
 
     Raises UsageError as `compare` does, and for an unknown `freq` or `timezone`.
+
+    >>> dates = ["2025-11-03", "2025-11-20", "2025-11", "2026-01-05"]
+    >>> articles = pd.DataFrame({"article_id": list("abcd"), "outlet": "Echo", "published": dates})
+    >>> def length(coding):
+    ...     return pd.DataFrame({"article_id": list("abcd"), "words": [1.0, 2.0, 3.0, 7.0]})
+    >>> timeline(Coding({"articles": articles}), length)[["period", "n_articles", "estimate"]]
+        period  n_articles  estimate
+    0  2025-11           3       2.0
+    1  2025-12           0       NaN
+    2  2026-01           1       7.0
     """
     check_option("freq", freq, FREQUENCIES)
     resampling = Resampling(seed, n_resamples, level)
@@ -240,7 +250,7 @@ def _split(before: Sample, after: Sample, group: str, resampling: Resampling) ->
         notes += [f"{name}: {row['note'] if len(sample) else NO_ARTICLES}"] if row["note"] else []
         cautions += [f"{name}: {row['caution']}"] if row["caution"] else []
     if not notes:
-        found = tested(after, before, resampling, group)
+        found = contrasted(after, before, resampling, group)
         out |= {"p": found["p"], "low": found["difference_low"], "high": found["difference_high"]}
         cautions += [NO_P] if smallest_p(after, before) >= ALPHA else []
     return out | {"note": "; ".join(notes), "caution": "; ".join(cautions)}
