@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from framing.commands import classifier, comparison, people
+from framing.commands import classifier, groups, people
 from framing.commands.codebook import app as codebook_app
 from framing.commands.shared import REFUSED, USAGE, coded, fail, leave, say, study_or_articles, written
 
@@ -23,7 +23,7 @@ app = typer.Typer(
 )
 app.add_typer(codebook_app, name="codebook")
 for command in (
-    *(comparison.compare, comparison.timeline, comparison.keyness, comparison.cooccurrence),
+    *(groups.compare, groups.timeline, groups.keyness, groups.cooccurrence),
     *(classifier.train, classifier.evaluate, people.sample, people.reliability, people.validate),
 ):
     app.command()(command)
