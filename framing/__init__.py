@@ -18,15 +18,20 @@ if TYPE_CHECKING:
     from framing.coders.humanfiles.sheets import write_sheet
     from framing.coders.modelfiles import load_model, save_model
     from framing.coders.sampling import sample
+    from framing.compare.cooccurrence import cooccurrence, cooccurring
     from framing.compare.credits import wire_credits
     from framing.compare.events import events, similar, with_events
     from framing.compare.groups import compare
+    from framing.compare.joining import join
     from framing.compare.omissions import omission_table, omissions
     from framing.compare.reprints import reprints
     from framing.compare.stories import collapse, stories
+    from framing.compare.timeline import before_after, timeline
     from framing.measures.disagreements import confusion, disagreements
     from framing.measures.editorialising import editorialising
+    from framing.measures.keyness import keyness
     from framing.measures.loaded import loaded, loaded_words
+    from framing.measures.occurrences import occurrences
     from framing.measures.prevalence import prevalence
     from framing.measures.reliability import reliability
     from framing.measures.salience import salience
@@ -62,15 +67,20 @@ _HOMES = {
     "framing.coders.humanfiles.sheets": ("write_sheet",),
     "framing.coders.modelfiles": ("load_model", "save_model"),
     "framing.coders.sampling": ("sample",),
+    "framing.compare.cooccurrence": ("cooccurrence", "cooccurring"),
     "framing.compare.credits": ("wire_credits",),
     "framing.compare.events": ("events", "similar", "with_events"),
     "framing.compare.groups": ("compare",),
+    "framing.compare.joining": ("join",),
     "framing.compare.omissions": ("omission_table", "omissions"),
     "framing.compare.reprints": ("reprints",),
     "framing.compare.stories": ("collapse", "stories"),
+    "framing.compare.timeline": ("before_after", "timeline"),
     "framing.measures.disagreements": ("confusion", "disagreements"),
     "framing.measures.editorialising": ("editorialising",),
+    "framing.measures.keyness": ("keyness",),
     "framing.measures.loaded": ("loaded", "loaded_words"),
+    "framing.measures.occurrences": ("occurrences",),
     "framing.measures.prevalence": ("prevalence",),
     "framing.measures.reliability": ("reliability",),
     "framing.measures.salience": ("salience",),
