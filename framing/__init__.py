@@ -17,13 +17,18 @@ if TYPE_CHECKING:
     from framing.coders.humanfiles.sheets import write_sheet
     from framing.coders.modelfiles import load_model, save_model
     from framing.coders.sampling import sample
+    from framing.compare.cooccurrence import cooccurrence, cooccurring
     from framing.compare.credits import wire_credits
     from framing.compare.groups import compare
+    from framing.compare.joining import join
     from framing.compare.reprints import reprints
     from framing.compare.stories import collapse, stories
+    from framing.compare.timeline import before_after, timeline
     from framing.measures.disagreements import confusion, disagreements
     from framing.measures.editorialising import editorialising
+    from framing.measures.keyness import keyness
     from framing.measures.loaded import loaded, loaded_words
+    from framing.measures.occurrences import occurrences
     from framing.measures.prevalence import prevalence
     from framing.measures.reliability import reliability
     from framing.measures.salience import salience
@@ -62,9 +67,14 @@ _HOMES = {
     "framing.compare.groups": ("compare",),
     "framing.compare.reprints": ("reprints",),
     "framing.compare.stories": ("collapse", "stories"),
+    "framing.compare.cooccurrence": ("cooccurrence", "cooccurring"),
+    "framing.compare.joining": ("join",),
+    "framing.compare.timeline": ("before_after", "timeline"),
     "framing.measures.disagreements": ("confusion", "disagreements"),
     "framing.measures.editorialising": ("editorialising",),
+    "framing.measures.keyness": ("keyness",),
     "framing.measures.loaded": ("loaded", "loaded_words"),
+    "framing.measures.occurrences": ("occurrences",),
     "framing.measures.prevalence": ("prevalence",),
     "framing.measures.reliability": ("reliability",),
     "framing.measures.salience": ("salience",),

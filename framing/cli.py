@@ -10,12 +10,9 @@ from typing import Annotated
 
 import typer
 
-from framing.commands import classifier, comparison, people
+from framing.commands import classifier, comparison, groups, people
 from framing.commands.codebook import app as codebook_app
 from framing.commands.shared import REFUSED, USAGE, coded, fail, leave, say, study_or_articles, written
-
-VALUE_OF = {"tone": "tone", "loaded": "density"}
-MEASURES = ("salience", "tone", "voices", "editorialising", "loaded")
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -25,7 +22,10 @@ app = typer.Typer(
     help="Which frames news articles carry, in whose voice, with evidence for every number.",
 )
 app.add_typer(codebook_app, name="codebook")
-for command in (classifier.train, classifier.evaluate, people.sample, people.reliability, people.validate):
+for command in (
+    *(groups.compare, groups.timeline, groups.keyness, groups.cooccurrence),
+    *(classifier.train, classifier.evaluate, people.sample, people.reliability, people.validate),
+):
     app.command()(command)
 app.command()(comparison.diff)
 app.command()(comparison.reprints)
@@ -103,32 +103,6 @@ def report(
         coding = coded(news, codebook, columns, quiet, model)
     write_report(coding, out, by=by, title=title or None)
     say(f"report on {len(coding.articles)} articles: {out}", quiet)
-    leave(coding)
-
-
-@app.command()
-def compare(
-    study: Annotated[Path, typer.Argument(help="A study folder.")],
-    by: Annotated[str, typer.Option("--by", help="outlet, or a column of the articles.")] = "outlet",
-    measure: Annotated[
-        str, typer.Option("--measure", help="salience, tone, voices, editorialising or loaded.")
-    ] = "salience",
-    out: Annotated[Path | None, typer.Option("--out", help="A CSV file; without it the table is printed.")] = None,
-    seed: Annotated[int, typer.Option("--seed", help="Seed of the resampling.")] = 0,
-) -> None:
-    """Compare groups of a study by one measure, with bootstrap intervals and corrected p-values."""
-    import framing
-    from framing.batch.study import read_study
-    from framing.compare.groups import compare as compare_groups
-
-    if measure not in MEASURES:
-        fail(f"--measure: expected one of {', '.join(MEASURES)}, got {measure!r}")
-    coding = read_study(study)
-    table = compare_groups(coding, getattr(framing, measure), by=by, value=VALUE_OF.get(measure), seed=seed)
-    if out is None:
-        print(table.to_string(index=False))
-    else:
-        written(out, table.to_csv(index=False, lineterminator="\n"))
     leave(coding)
 
 

@@ -1,6 +1,7 @@
 """Figures of a coding (`fr.plot`): each takes `ax=`, draws on one Axes and returns it.
 
-Their numbers are those of the measure of the same name. A row is an article where there are up to 12 of them, else a
+Their numbers are those of the measure of the same name. Those of comparisons (`cooccurrence`, `keyness`, `timeline`) also take
+the table which that function gave. In the others a row is an article where there are up to 12 of them, else a
 group of `by`, whose articles are added up.
 """
 
@@ -10,6 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from framing.model.coding import Coding
+from framing.report.comparisons import cooccurrence, keyness
 from framing.report.numbers import (
     cue_numbers,
     editorial_numbers,
@@ -36,12 +38,26 @@ from framing.report.plotting import Bar, Group, Look, canvas, lay_out, legend, p
 from framing.report.rows import Row, records
 from framing.report.strip import strip
 from framing.report.svg import to_svg
+from framing.report.timelines import timeline
 from framing.report.units import category_labels, units_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-__all__ = ["cue_classes", "editorialising", "frames", "loaded", "sources", "strip", "to_svg", "tone", "voices"]
+__all__ = [
+    "cooccurrence",
+    "cue_classes",
+    "editorialising",
+    "frames",
+    "keyness",
+    "loaded",
+    "sources",
+    "strip",
+    "timeline",
+    "to_svg",
+    "tone",
+    "voices",
+]
 
 BY_VOICE = Look(VOICE_COLOURS, VOICE_HATCHES, VOICE_LABELS)
 MOST_ACTORS, MOST_SPEAKERS, MOST_CLASSES = 4, 10, 7
