@@ -24,6 +24,7 @@ from framing.compare.resampling import (
     smallest_p,
 )
 from framing.compare.samples import Sample
+from framing.compare.stories import collapse as stories_once
 from framing.compare.values import Measure, measured_by, pairs
 from framing.measures.adjusting import benjamini_hochberg
 from framing.model.coding import Coding
@@ -69,6 +70,7 @@ def compare(
     reference_group: str | None = None,
     weights: str | pd.DataFrame | None = None,
     clusters: str | pd.DataFrame | None = None,
+    collapse: str | None = None,
     seed: int = 0,
     n_resamples: int = 2000,
     level: float = 0.95,
@@ -84,6 +86,7 @@ def compare(
     absent : what an article counts as for a key that it has no row for while it has others (0 for open lists)
     reference_group : differences are against this group instead of all other articles
     weights, clusters : a column of the articles, or a frame `article_id, weight` / `article_id, cluster`
+    collapse : `"reprints"` counts near-copies once (see `fr.collapse`); by default a story counts as often as it ran
     **options : passed on to the measure
 
     Returns
@@ -102,6 +105,9 @@ def compare(
     0  Echo       2.0        -6.0  0.1    -1.0
     1  Post       8.0         6.0  0.1     1.0
     """
+    if collapse not in (None, "reprints"):
+        raise UsageError(f"collapse: expected 'reprints' or None, got {collapse!r}")
+    coding = coding if collapse is None else stories_once(coding)
     resampling = Resampling(seed, n_resamples, level)
     plan = design(coding, by, weights, clusters, "compare")
     _check_reference(plan, reference_group)

@@ -59,3 +59,17 @@ def test_reprints_are_worked_out_where_none_are_given():
 def test_an_unknown_kind_is_refused():
     with pytest.raises(UsageError, match="kinds: expected a list"):
         fr.collapse(coding(), FOUND, kinds=["copied"])
+
+
+def test_compare_counts_a_story_once_on_request():
+    text = " ".join(
+        f"On day {n} the ferry number {n} struck bank {n * 7} off the island with {n + 200} passengers aboard."
+        for n in range(6)
+    )
+    articles = [fr.Article(key, text, outlet="Post") for key in "xyz"] + [fr.Article("w", "Rain fell.", outlet="Post")]
+    coded = fr.code(articles, codebooks=["security"], models={})
+    with pytest.warns(UserWarning, match="fewer than 3"):
+        once = fr.compare(coded, fr.tone, collapse="reprints", value="tone")
+    assert set(once["n_articles"]) == {2}
+    with pytest.raises(UsageError, match="collapse"):
+        fr.compare(coded, fr.tone, collapse="copies", value="tone")
