@@ -128,12 +128,12 @@ def test_the_heaviest_run_ascends_and_none_is_heavier(items):
 
 def test_words_of_a_pair_with_their_spans():
     a, b = both(
-        ["Both sides shared their grave concerns over this incident, the ministry said."],
-        ["Both sides agreed on the seriousness of the incident, claimed the ministry."],
+        ["Both ports voiced their sharp worries over this leak, the harbour board said."],
+        ["Both ports agreed on the gravity of the leak, claimed the harbour board."],
     )
     found = align_words(a, [0], b, [0])
     replaced = [(w.a.of(a.text), w.b.of(b.text)) for w in found if w.kind == "replaced"]
-    assert ("shared their grave concerns over this", "agreed on the seriousness of the") in replaced
+    assert ("voiced their sharp worries over this", "agreed on the gravity of the") in replaced
 
 
 WORDS = st.lists(
