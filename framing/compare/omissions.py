@@ -14,6 +14,7 @@ from framing.compare.tellings import ASSERTED, ATTRIBUTED, KINDS, OUT, PART, STA
 from framing.measures.common import check_option
 from framing.model.coding import STANCE, Coding
 from framing.model.errors import UsageError
+from framing.text.wordclasses import PERSONAL
 
 COLUMNS = {
     "event_id": "str",
@@ -157,7 +158,8 @@ def _statements(coding: Coding, passages: Mapping[str, Passages]) -> list[Item]:
     keys = ["article_id", "sentence_id"]
     voice = coding.sentences.set_index(keys)["voice"].to_dict()
     quotes = coding.quotes[coding.quotes["cue_class"].fillna("") != STANCE].sort_values([*keys, "quote_id"])
-    speaker = quotes.assign(who=quotes["actor"].fillna(quotes["speaker"])).dropna(subset=["who"])
+    named = quotes["speaker"].where(~quotes["speaker"].str.casefold().isin(PERSONAL))  # "it" names nobody
+    speaker = quotes.assign(who=quotes["actor"].fillna(named)).dropna(subset=["who"])
     by = speaker.drop_duplicates(keys).set_index(keys)["who"].to_dict()
     items = []
     for statement in statements_of(passages):

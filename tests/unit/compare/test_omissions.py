@@ -146,3 +146,15 @@ def test_the_heat_map_has_a_row_for_each_statement_and_a_column_for_each_outlet(
     assert len(ax.patches) == 3 * 3 + len(told)
     with pytest.raises(UsageError, match="most: expected"):
         figure(coding, most=0)
+
+
+def test_a_pronoun_is_no_source_to_name():
+    texts = {
+        "a": "The port shut its northern gate on Monday. It said that the harbour wall had cracked in eleven places.",
+        "b": "Divers looked at the wall. The harbour wall had cracked in eleven places, and the northern gate of the port was shut on Monday.",
+    }
+    articles = [Article(k, t, outlet=k, published="2024-03-04", extra={"event": "wall"}) for k, t in texts.items()]
+    found = omissions(code(articles, codebooks=["security"]), event="wall")
+    told = found[(found.article_id == "a") & (found.stance == "attributed") & (found.kind == "statement")]
+    assert len(told)
+    assert set(told.actor.dropna()) <= {"The port"}
