@@ -20,6 +20,7 @@ from framing.report.highlight import Styles, style_sheet, voice_words
 from framing.report.palette import layer_of
 from framing.report.rows import Row, records
 from framing.report.segments import segments
+from framing.report.templating import environment
 
 SIDES = ("a", "b")
 
@@ -86,18 +87,9 @@ class Diff(Changes):
 
 def page(found: Changes) -> str:
     """The side-by-side view as a page."""
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("framing.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     view = View(found)
     styles = style_sheet("evidence.css") + style_sheet("diff.css")
-    return environment.get_template("diff.html.j2").render(view=view, styles=styles)
+    return environment().get_template("diff.html.j2").render(view=view, styles=styles)
 
 
 @dataclass(frozen=True)

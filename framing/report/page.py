@@ -24,6 +24,7 @@ from framing.report.palette import layer_of
 from framing.report.rows import article_anchor
 from framing.report.sections import commentary, comparison_section, sections
 from framing.report.spoken import explaining_models, words_that_spoke
+from framing.report.templating import environment
 from framing.report.units import coded_with, main_codebook
 from framing.report.view import MAX_FULL_TEXTS, View
 
@@ -218,15 +219,6 @@ def _texts(view: View) -> list[FullText]:
 
 def render(page: Page) -> str:
     """The page as HTML; everything that is not markup of ours is escaped by the template."""
-    import jinja2
-
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("framing.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     script = style_sheet("script.js")
     styles = style_sheet("evidence.css") + style_sheet("style.css")
     shared: dict[str, Any] = {
@@ -235,7 +227,7 @@ def render(page: Page) -> str:
         "script_hash": _hash(script),
         "max_texts": MAX_FULL_TEXTS,
     }
-    return environment.get_template("report.html.j2").render(page=page, **shared)
+    return environment().get_template("report.html.j2").render(page=page, **shared)
 
 
 def _hash(script: str) -> str:
